@@ -1,0 +1,5 @@
+export * from './access'
+export * from './clock'
+export * from './money'
+export * from './quantity'
+export * from './refusal'
