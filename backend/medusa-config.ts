@@ -37,6 +37,8 @@ export default defineConfig({
   projectConfig: {
     databaseUrl: DATABASE_URL,
     redisUrl: REDIS_URL,
+    // Medusa's default in production sends the admin's session over HTTPS only, which a first start does not have.
+    cookieOptions: { secure: process.env.PUBLIC_HTTPS === 'true', sameSite: 'lax' },
     http: {
       storeCors: STOREFRONT_URL,
       adminCors: process.env.ADMIN_CORS ?? 'http://localhost:9000',

@@ -1,0 +1,129 @@
+// npm test [-- unit|module|http|browser|faults|redis ...]: everything from units to browsers, one summary.
+import fs from 'node:fs'
+import path from 'node:path'
+import { ensureRuntime } from './runtime.mjs'
+import { elapsed, main, say, step, Trouble } from './say.mjs'
+
+const STAGES = ['unit', 'module', 'http', 'redis', 'browser', 'faults']
+const TEMPLATE = 'pengshui_template'
+
+/** Postgres for the tests: never the one that holds a person's data. */
+async function testDatabase() {
+  const { startPostgres, erasePostgres } = await import('./postgres.mjs')
+  const name = `test-${process.pid}`
+  const postgres = await step('start a Postgres for the tests', () => startPostgres({ name, volatile: true }))
+  process.on('exit', () => erasePostgres(name))
+  return postgres
+}
+
+/** What every suite reads; journeys clone TEMPLATE_DATABASE, module suites make databases of their own. */
+async function testEnvironment(postgres) {
+  const crypto = await import('node:crypto')
+  const random = () => crypto.randomBytes(24).toString('base64url')
+  return {
+    ...process.env,
+    NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+    DB_HOST: 'localhost',
+    DB_PORT: String(postgres.port),
+    DB_USERNAME: 'postgres',
+    DB_PASSWORD: '',
+    PENGSHUI_PG_URL: `postgres://postgres@localhost:${postgres.port}`,
+    TEMPLATE_DATABASE: TEMPLATE,
+    JWT_SECRET: random(),
+    COOKIE_SECRET: random(),
+    DEMO_PASSWORD: random(),
+    MEDUSA_DISABLE_TELEMETRY: 'true',
+    ASTRO_TELEMETRY_DISABLED: '1',
+  }
+}
+
+/** Runs one stage with jest and answers its counts. */
+async function runStage(stage, env, needs) {
+  const { ROOT } = await import('./paths.mjs')
+  const { bin } = await import('./bin.mjs')
+  const { run } = await import('./run.mjs')
+  const missing = needs[stage]?.()
+  if (missing) {
+    say(`– ${stage}: skipped, ${missing}`)
+    return { stage, passed: 0, failed: process.env.CI === 'true' ? 1 : 0, skipped: 1, seconds: 0 }
+  }
+  const journey = stage !== 'unit' && stage !== 'module'
+  const report = path.join(ROOT, '.data', `jest-${process.pid}-${stage}.json`)
+  const args = [
+    '-c',
+    '.config/jest.config.cjs',
+    '--selectProjects',
+    journey ? 'journey' : stage,
+    '--silent',
+    '--forceExit',
+  ]
+  args.push(
+    '--json',
+    '--outputFile',
+    report,
+    '--maxWorkers',
+    stage === 'unit' || stage === 'http' || stage === 'module' ? '2' : '1',
+  )
+  if (journey) args.push(`integration-tests/${stage}/`)
+  const from_ms = Date.now()
+  const wanted = (line) => /^(PASS|FAIL|\s+●|\s+✕)/.test(line)
+  const { output } = await step(`${stage} tests`, () =>
+    run(process.execPath, [bin('jest'), ...args], { cwd: ROOT, env, tolerate: true, echo: wanted }),
+  )
+  if (!fs.existsSync(report)) {
+    say(output.slice(-4000))
+    return { stage, passed: 0, failed: 1, skipped: 0, seconds: (Date.now() - from_ms) / 1000 }
+  }
+  const result = JSON.parse(fs.readFileSync(report, 'utf8'))
+  fs.rmSync(report)
+  if (!result.success) say(output.slice(-12000))
+  const crashed = result.numRuntimeErrorTestSuites
+  return {
+    stage,
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + crashed,
+    skipped: result.numPendingTests,
+    seconds: (Date.now() - from_ms) / 1000,
+  }
+}
+
+main(async () => {
+  await ensureRuntime()
+  const { linkPlugins } = await import('./link-plugins.mjs')
+  const { createWhole } = await import('./database.mjs')
+  const { findChromium, startRedis } = await import('./testbed.mjs')
+  linkPlugins()
+  const wanted = process.argv.slice(2).filter((name) => STAGES.includes(name))
+  const stages = wanted.length ? STAGES.filter((stage) => wanted.includes(stage)) : STAGES
+  const journeys = stages.some((stage) => !['unit', 'module'].includes(stage))
+  let env = process.env
+  if (stages.some((stage) => stage !== 'unit')) {
+    const postgres = await testDatabase()
+    env = await testEnvironment(postgres)
+    if (journeys) await createWhole(postgres, TEMPLATE, env, { seed: true })
+    if (stages.includes('redis')) env.REDIS_TEST_URL = process.env.REDIS_URL ?? (await startRedis()) ?? ''
+    delete env.REDIS_URL
+    env.CHROMIUM_PATH = findChromium() ?? ''
+    if (stages.includes('browser')) await (await import('./build.mjs')).buildAll()
+  }
+  const needs = {
+    redis: () =>
+      !env.REDIS_TEST_URL &&
+      'no REDIS_URL and no redis-server on the PATH (Debian: apt-get install redis-server)',
+    browser: () =>
+      !env.CHROMIUM_PATH && 'no Chromium on the PATH (Debian: apt-get install chromium), nor CHROMIUM_PATH',
+  }
+  const results = []
+  for (const stage of stages) results.push(await runStage(stage, env, needs))
+  say('\nSummary')
+  for (const { stage, passed, failed, skipped, seconds } of results) {
+    say(
+      `  ${stage.padEnd(8)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped  ${seconds.toFixed(1).padStart(6)} s`,
+    )
+  }
+  const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+  say(`  in ${elapsed()}\n`)
+  say(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  if (sum('failed') || sum('passed') === 0)
+    throw new Trouble('The tests are not green.', 'Each failure is printed above its stage.')
+})

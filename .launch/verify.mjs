@@ -1,0 +1,26 @@
+// npm run verify: re-derives every ledger from its entries and reports any drift.
+import { ensureRuntime } from './runtime.mjs'
+import { main, say, Trouble } from './say.mjs'
+
+main(async () => {
+  await ensureRuntime()
+  const { linkPlugins } = await import('./link-plugins.mjs')
+  const { environment } = await import('./house.mjs')
+  const { BACKEND, MEDUSA_CLI } = await import('./paths.mjs')
+  const { startPostgres } = await import('./postgres.mjs')
+  const { run } = await import('./run.mjs')
+  linkPlugins()
+  const env = environment('production')
+  if (!env.DATABASE_URL) env.DATABASE_URL = (await startPostgres()).url('pengshui')
+  const { code, output } = await run(process.execPath, [MEDUSA_CLI, 'exec', './src/scripts/verify.ts'], {
+    cwd: BACKEND,
+    env,
+    tolerate: true,
+  })
+  say(output)
+  if (code !== 0)
+    throw new Trouble(
+      'A ledger differs from its entries.',
+      'The lines above name each difference; no data was changed.',
+    )
+})
