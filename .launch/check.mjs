@@ -65,7 +65,9 @@ main(async () => {
         tolerate: true,
       })
       say(`${code === 0 ? '✓' : '✗'} ${name} (at ${elapsed()})`)
-      if (code !== 0) failed.push(name) && say(output.trim())
+      if (code === 0) continue
+      failed.push(name)
+      say(output.trim())
     }
   }
   await Promise.all(Array.from({ length: Math.min(2, os.availableParallelism()) }, worker))

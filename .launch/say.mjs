@@ -31,10 +31,12 @@ export async function main(run) {
   try {
     await run()
   } catch (error) {
-    if (error?.code === 'ENOSPC')
-      error = new Trouble('The disk is full.', 'Free at least 3 GB and start again; nothing was lost.')
-    if (error instanceof Trouble) console.error(`\n✗ ${error.message}\n  ${error.remedy}\n`)
-    else console.error(error)
+    const full = error?.code === 'ENOSPC'
+    const trouble = full
+      ? new Trouble('The disk is full.', 'Free at least 3 GB and start again; nothing was lost.')
+      : error
+    if (trouble instanceof Trouble) console.error(`\n✗ ${trouble.message}\n  ${trouble.remedy}\n`)
+    else console.error(trouble)
     process.exitCode = 1
   }
 }
