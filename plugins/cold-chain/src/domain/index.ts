@@ -1,0 +1,2 @@
+export * from './plan-sourcing'
+export * from './sourcing-types'

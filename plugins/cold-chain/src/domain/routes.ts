@@ -1,0 +1,31 @@
+import type { NetworkFacts, RoadLeg } from './sourcing-types'
+
+const HOURS_PER_DAY = 24
+
+/** The one way from a node to the customer on the tree, or null when an arc is missing. */
+export function pathFrom(node_id: string, network: NetworkFacts): RoadLeg[] | null {
+  const path: RoadLeg[] = []
+  const seen = new Set<string>()
+  let at: string | null = node_id
+  while (at !== null) {
+    if (seen.has(at)) return null
+    seen.add(at)
+    const leg: RoadLeg | undefined = network.road_legs.find(({ from_node_id }) => from_node_id === at)
+    if (!leg) return null
+    path.push(leg)
+    at = leg.to_node_id
+  }
+  return path
+}
+
+/** Days from shipping to arrival; a started day counts, because life is counted in whole days. */
+export const travelDays = (path: RoadLeg[]): number =>
+  Math.ceil(path.reduce((hours, leg) => hours + leg.hours, 0) / HOURS_PER_DAY)
+
+export const holdsClass = (path: RoadLeg[], temperature_class: string): boolean =>
+  path.every((leg) => leg.temperature_classes.includes(temperature_class))
+
+export const arcKey = (
+  leg: Pick<RoadLeg, 'from_node_id' | 'to_node_id'>,
+  temperature_class: string,
+): string => `${leg.from_node_id}>${leg.to_node_id ?? ''}|${temperature_class}`

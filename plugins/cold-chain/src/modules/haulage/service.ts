@@ -1,0 +1,131 @@
+import { generateEntityId } from '@medusajs/framework/utils'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { addDays, RefusalError, type Day } from '@pengshui/kernel'
+import type { SourcingPlan } from '../../domain'
+import { legsNotDispatched, orderNotAllocated } from '../../refusals'
+
+export type OrderAllocation = {
+  order_id: string
+  cart_id: string
+  policy: string
+  cost_fen: number
+  arrives_on: Day
+  plan: SourcingPlan
+}
+
+export type OrderLeg = {
+  id: string
+  order_id: string
+  seq: number
+  from_node_id: string
+  to_node_id: string | null
+  temperature_class: string
+  weight_g: number
+  cost_fen: number
+  status: 'planned' | 'in_transit' | 'arrived'
+  planned_on: Day
+  departed_at: Date | null
+  arrived_at: Date | null
+}
+
+export type PlanEntry = {
+  order_id: string
+  cart_id: string
+  plan: SourcingPlan
+  ship_on: Day
+  departed_at?: Date
+  arrived_at?: Date
+}
+
+const BATCH_ROWS = 400
+
+/** How an order travels: the stored sourcing plan with its explanation, and its legs. */
+export default class HaulageService {
+  protected readonly knex: Knex
+
+  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
+    this.knex = __pg_connection__
+  }
+
+  /** Stores plans and plans their legs. Idempotent by order. Past orders carry their times. */
+  async planLegs(entries: PlanEntry[]): Promise<void> {
+    await this.knex.transaction(async (trx) => {
+      const plans = entries.map(({ order_id, cart_id, plan }) => ({
+        order_id,
+        cart_id,
+        policy: plan.policy,
+        cost_fen: plan.cost_fen,
+        arrives_on: plan.arrives_on,
+        plan: JSON.stringify(plan),
+      }))
+      const legs = entries.flatMap((entry) => entry.plan.legs.map((leg) => legRow(entry, leg)))
+      for (let from = 0; from < plans.length; from += BATCH_ROWS) {
+        await trx('order_allocation')
+          .insert(plans.slice(from, from + BATCH_ROWS))
+          .onConflict('order_id')
+          .ignore()
+      }
+      for (let from = 0; from < legs.length; from += BATCH_ROWS) {
+        await trx('order_leg')
+          .insert(legs.slice(from, from + BATCH_ROWS))
+          .onConflict(['order_id', 'seq'])
+          .ignore()
+      }
+    })
+  }
+
+  /** All legs of an order leave. Idempotent; refuses `order_not_allocated`. */
+  async dispatchOrder(order_id: string, at: Date): Promise<OrderLeg[]> {
+    await this.mustExist(order_id)
+    await this.knex('order_leg')
+      .where({ order_id, status: 'planned' })
+      .update({ status: 'in_transit', departed_at: at })
+    return this.legsOf(order_id)
+  }
+
+  /** All legs of an order have arrived. Idempotent; refuses `legs_not_dispatched` while one has not left. */
+  async deliverOrder(order_id: string, at: Date): Promise<OrderLeg[]> {
+    await this.mustExist(order_id)
+    return this.knex.transaction(async (trx) => {
+      const legs = await trx('order_leg').where({ order_id }).orderBy('seq').forUpdate()
+      if (legs.some(({ status }) => status === 'planned')) throw new RefusalError(legsNotDispatched(order_id))
+      await trx('order_leg')
+        .where({ order_id, status: 'in_transit' })
+        .update({ status: 'arrived', arrived_at: at })
+      return (await trx('order_leg').where({ order_id }).orderBy('seq')).map(toLeg)
+    })
+  }
+
+  async allocationOf(order_id: string): Promise<OrderAllocation | null> {
+    const row = await this.knex('order_allocation').where({ order_id }).first()
+    return row ? { ...row, cost_fen: Number(row.cost_fen) } : null
+  }
+
+  async legsOf(order_id: string): Promise<OrderLeg[]> {
+    return (await this.knex('order_leg').where({ order_id }).orderBy('seq')).map(toLeg)
+  }
+
+  private async mustExist(order_id: string): Promise<void> {
+    const found = await this.knex('order_allocation').where({ order_id }).first('order_id')
+    if (!found) throw new RefusalError(orderNotAllocated(order_id))
+  }
+}
+
+const toLeg = (row: Record<string, unknown>): OrderLeg => ({
+  ...(row as OrderLeg),
+  weight_g: Number(row.weight_g),
+  cost_fen: Number(row.cost_fen),
+})
+
+function legRow(entry: PlanEntry, leg: SourcingPlan['legs'][number]) {
+  const { starts_after_days, ...facts } = leg
+  return {
+    ...facts,
+    id: generateEntityId('', 'leg'),
+    order_id: entry.order_id,
+    status: entry.arrived_at ? 'arrived' : entry.departed_at ? 'in_transit' : 'planned',
+    planned_on: addDays(entry.ship_on, starts_after_days),
+    departed_at: entry.departed_at ?? null,
+    arrived_at: entry.arrived_at ?? null,
+  }
+}

@@ -1,0 +1,2 @@
+export * from './steps/hold-lots'
+export * from './steps/order-steps'
