@@ -1,0 +1,7 @@
+import { Module } from '@medusajs/framework/utils'
+import CooperativeService from './service'
+
+export const COOPERATIVE_MODULE = 'cooperative'
+export type { default as CooperativeService, SellerTenant, VariantFacts } from './service'
+
+export default Module(COOPERATIVE_MODULE, { service: CooperativeService })

@@ -1,0 +1,2 @@
+/** The plugin takes no options yet. */
+export type CooperativeOptions = Record<string, never>
