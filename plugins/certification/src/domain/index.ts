@@ -1,0 +1,3 @@
+export * from './certificate-types'
+export * from './lifecycle'
+export * from './sale-gate'

@@ -1,0 +1,2 @@
+/** None yet: the sale gate reads certificates when an order is placed. */
+export {}
