@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import {
+  acceptedAmount,
+  balanceOf,
+  checkUscc,
+  completable,
+  figuresOf,
+  nextDeclarationStatus,
+  quotaLines,
+  reservedFen,
+  usccCheckCharacter,
+  type QuotaAccount,
+  type QuotaTransfer,
+} from '.'
+
+describe('USCC', () => {
+  // A code whose check character fits, and single-character slips of it.
+  it.each([
+    ['11100000000013338W', true],
+    ['11100000000013338X', false],
+    ['11100000000013383W', false],
+    ['1110000000001333', false],
+    ['I1100000000013338W', false],
+  ])('%s: %s', (code, good) => expect(checkUscc(code).ok).toBe(good))
+
+  it('accepts every code it completes itself', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), { minLength: 17, maxLength: 17 }),
+        (head) => {
+          const text = head.join('')
+          return checkUscc(text + usccCheckCharacter(text)).ok
+        },
+      ),
+    )
+  })
+})
+
+describe('declarations', () => {
+  it.each([
+    [100_000_05, 1000, 1_000_001],
+    [100_000_04, 1000, 1_000_000],
+  ])('reserves %i x %i bp = %i', (base, ratio, reserved) => expect(reservedFen(base, ratio)).toBe(reserved))
+
+  it.each([
+    ['draft', 'submit', 'submitted'],
+    ['submitted', 'return', 'returned'],
+    ['returned', 'correct', 'submitted'],
+    ['supervisor_approved', 'confirm', 'confirmed'],
+    ['confirmed', 'return', 'illegal_declaration_action'],
+    ['draft', 'confirm', 'illegal_declaration_action'],
+  ] as const)('%s, %s: %s', (status, action, expected) => {
+    const result = nextDeclarationStatus(status, action)
+    expect(result.ok ? result.value : result.refusal.code).toBe(expected)
+  })
+})
+
+describe('the quota', () => {
+  const line = (line_id: string, amount_fen: number, quota_eligible = true) => ({
+    line_id,
+    product_id: 'p',
+    quota_eligible,
+    amount_fen,
+  })
+
+  it('counts eligible lines only, and nothing toward the national reserve', () => {
+    const lines = [line('a', 100), line('b', 50, false)]
+    expect(quotaLines('county_programme', lines)).toEqual([{ line_id: 'a', amount_fen: 100 }])
+    expect(quotaLines('national_reserve', lines)).toEqual([])
+  })
+
+  it.each([
+    [1000, 3, 3, 1000],
+    [1000, 3, 1, 333],
+    [1000, 3, 0, 0],
+    [1000, 0, 0, 0],
+  ])('of %i fen for %i units, %i accepted count %i', (fen, units, accepted, counted) =>
+    expect(acceptedAmount(fen, units, accepted)).toBe(counted),
+  )
+
+  it('completes a line up to what is both accepted and paid', () => {
+    expect(completable({ accepted_fen: 700, paid_fen: 1000, completed_fen: 0 })).toBe(700)
+    expect(completable({ accepted_fen: 700, paid_fen: 0, completed_fen: 0 })).toBe(0)
+    expect(completable({ accepted_fen: 700, paid_fen: 1000, completed_fen: 700 })).toBe(0)
+  })
+
+  const transfers = fc.array(
+    fc.record({
+      event_key: fc.integer({ min: 0, max: 50 }).map(String),
+      amount_fen: fc.integer({ min: 1, max: 1e8 }),
+      credit_account: fc.constantFrom<QuotaAccount>('reserved', 'ordered', 'accepted', 'paid', 'completed'),
+      state: fc.constantFrom<QuotaTransfer['state']>('pending', 'posted', 'voided'),
+    }),
+  )
+  const whole = (part: object, index: number): QuotaTransfer =>
+    ({
+      id: String(index),
+      declaration_id: 'd',
+      debit_account: 'control',
+      pending_id: null,
+      order_id: null,
+      cart_id: null,
+      line_id: null,
+      fiscal_year: 2026,
+      occurred_at: new Date(0),
+      reason: null,
+      ...part,
+    }) as QuotaTransfer
+
+  it('changes nothing when events are replayed, in whatever order; debits equal credits', () => {
+    fc.assert(
+      fc.property(transfers, (parts) => {
+        const rows = [...new Map(parts.map((part) => [part.event_key, part])).values()].map(whole)
+        const replayed = [...rows, ...rows].reverse()
+        expect(figuresOf(replayed)).toEqual(figuresOf(rows))
+        return balanceOf(rows) === 0
+      }),
+    )
+  })
+})

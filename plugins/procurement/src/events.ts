@@ -1,0 +1,2 @@
+/** None yet: figures are sums of entries, never of announcements. */
+export {}

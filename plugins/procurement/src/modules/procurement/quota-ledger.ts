@@ -1,0 +1,167 @@
+import { generateEntityId } from '@medusajs/framework/utils'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { fiscalYearOf } from '@pengshui/kernel'
+import { acceptedAmount, completable, type QuotaTransfer } from '../../domain'
+
+export type NewTransfer = Pick<
+  QuotaTransfer,
+  'declaration_id' | 'debit_account' | 'credit_account' | 'amount_fen' | 'event_key' | 'occurred_at'
+> &
+  Partial<
+    Pick<
+      QuotaTransfer,
+      'state' | 'pending_id' | 'order_id' | 'cart_id' | 'line_id' | 'reason' | 'fiscal_year'
+    >
+  >
+
+const BATCH_ROWS = 400
+
+export const toTransfer = (row: Record<string, unknown>): QuotaTransfer => ({
+  ...(row as QuotaTransfer),
+  amount_fen: Number(row.amount_fen),
+})
+
+/** Appends entries; one whose event key is known changes nothing. The fiscal year is the event's in Shanghai. */
+export async function append(trx: Knex, transfers: NewTransfer[]): Promise<void> {
+  const rows = transfers
+    .filter(({ amount_fen }) => amount_fen > 0)
+    .map((transfer) => ({
+      fiscal_year: fiscalYearOf(transfer.occurred_at),
+      state: 'posted',
+      ...transfer,
+      id: generateEntityId('', 'qtr'),
+    }))
+  for (let from = 0; from < rows.length; from += BATCH_ROWS) {
+    await trx('quota_transfer')
+      .insert(rows.slice(from, from + BATCH_ROWS))
+      .onConflict('event_key')
+      .ignore()
+  }
+}
+
+/** Pending entries of a cart that nothing has posted or voided yet. */
+export async function livePending(trx: Knex, cart_id: string): Promise<QuotaTransfer[]> {
+  const rows = await trx('quota_transfer as p')
+    .where({ 'p.cart_id': cart_id, 'p.state': 'pending' })
+    .whereNotExists(trx('quota_transfer as f').select(trx.raw('1')).whereRaw('f.pending_id = p.id'))
+    .select('p.*')
+    .orderBy('p.id')
+  return rows.map(toTransfer)
+}
+
+/** Resolves pending entries: each becomes posted with its order, or voided. */
+export const resolution = (
+  pending: QuotaTransfer[],
+  state: 'posted' | 'voided',
+  occurred_at: Date,
+  order_id: string | null,
+): NewTransfer[] =>
+  pending.map(({ id, declaration_id, debit_account, credit_account, amount_fen, cart_id, line_id }) => ({
+    declaration_id,
+    debit_account,
+    credit_account,
+    amount_fen,
+    cart_id,
+    line_id,
+    order_id,
+    occurred_at,
+    state,
+    pending_id: id,
+    event_key: `${state}:${id}`,
+  }))
+
+type LineSums = {
+  declaration_id: string
+  line_id: string
+  fiscal_year: number
+  ordered_fen: number
+  accepted_fen: number
+  paid_fen: number
+  completed_fen: number
+}
+
+/** What each counted line of an order stands at, by account. */
+export async function lineSums(trx: Knex, order_id: string): Promise<LineSums[]> {
+  const net = (account: string) =>
+    `coalesce(sum(amount_fen) filter (where credit_account = '${account}'), 0) - coalesce(sum(amount_fen) filter (where debit_account = '${account}'), 0)`
+  const rows = await trx('quota_transfer')
+    .where({ order_id, state: 'posted' })
+    .groupBy('declaration_id', 'line_id')
+    .select(
+      'declaration_id',
+      'line_id',
+      trx.raw('min(fiscal_year) as fiscal_year'),
+      trx.raw(`${net('ordered')} as ordered_fen`),
+      trx.raw(`${net('accepted')} as accepted_fen`),
+      trx.raw(`${net('paid')} as paid_fen`),
+      trx.raw(`${net('completed')} as completed_fen`),
+    )
+  return rows.map((row: Record<string, unknown>) => ({
+    declaration_id: String(row.declaration_id),
+    line_id: String(row.line_id),
+    fiscal_year: Number(row.fiscal_year),
+    ordered_fen: Number(row.ordered_fen),
+    accepted_fen: Number(row.accepted_fen),
+    paid_fen: Number(row.paid_fen),
+    completed_fen: Number(row.completed_fen),
+  }))
+}
+
+/** Completes every line up to what is accepted and paid. Call it inside the transaction that changed either. */
+export async function complete(trx: Knex, order_id: string, occurred_at: Date): Promise<void> {
+  const lines = await lineSums(trx, order_id)
+  await append(
+    trx,
+    lines.map((line) => ({
+      declaration_id: line.declaration_id,
+      debit_account: 'control' as const,
+      credit_account: 'completed' as const,
+      amount_fen: completable(line),
+      order_id,
+      line_id: line.line_id,
+      fiscal_year: line.fiscal_year,
+      occurred_at,
+      event_key: `complete:${order_id}:${line.line_id}:${line.completed_fen + completable(line)}`,
+    })),
+  )
+}
+
+export type AcceptedLine = { line_id: string; accepted_units: number; ordered_units: number }
+
+/** Entries of an acceptance: what was accepted, and the ordered figure reduced by what was not. */
+export function acceptance(
+  lines: LineSums[],
+  accepted: AcceptedLine[],
+  order_id: string,
+  occurred_at: Date,
+): NewTransfer[] {
+  return lines.flatMap((line) => {
+    const units = accepted.find(({ line_id }) => line_id === line.line_id)
+    if (!units) return []
+    const amount_fen = acceptedAmount(line.ordered_fen, units.ordered_units, units.accepted_units)
+    const common = {
+      declaration_id: line.declaration_id,
+      order_id,
+      line_id: line.line_id,
+      fiscal_year: line.fiscal_year,
+      occurred_at,
+    }
+    return [
+      {
+        ...common,
+        debit_account: 'control' as const,
+        credit_account: 'accepted' as const,
+        amount_fen,
+        event_key: `accept:${order_id}:${line.line_id}`,
+      },
+      {
+        ...common,
+        debit_account: 'ordered' as const,
+        credit_account: 'control' as const,
+        amount_fen: line.ordered_fen - amount_fen,
+        event_key: `short:${order_id}:${line.line_id}`,
+        reason: 'short acceptance',
+      },
+    ]
+  })
+}

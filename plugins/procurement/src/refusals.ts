@@ -1,0 +1,61 @@
+import type { Refusal } from '@pengshui/kernel'
+
+/** Every refusal of procurement, one a line. Quotas guide: none of these is "quota exceeded". */
+export const illegalDeclarationAction = (status: string, action: string): Refusal => ({
+  code: 'illegal_declaration_action',
+  kind: 'conflict',
+  message: `A declaration that is ${status} cannot be changed by: ${action}`,
+  field: 'action',
+  details: { status, action },
+})
+
+export const invalidUscc = (field = 'uscc'): Refusal => ({
+  code: 'invalid_uscc',
+  kind: 'invalid_data',
+  message: 'This is not a unified social credit code: its check character does not fit',
+  field,
+})
+
+export const institutionNotFound = (): Refusal => ({
+  code: 'institution_not_found',
+  kind: 'not_found',
+  message: 'No such institution',
+})
+
+export const declarationNotFound = (): Refusal => ({
+  code: 'declaration_not_found',
+  kind: 'not_found',
+  message: 'No such declaration of this institution',
+  field: 'declaration_id',
+})
+
+export const declarationNotConfirmed = (): Refusal => ({
+  code: 'declaration_not_confirmed',
+  message: 'Orders can be counted only toward a declaration that is confirmed',
+  field: 'declaration_id',
+})
+
+export const orderNotOfInstitution = (): Refusal => ({
+  code: 'order_not_found',
+  kind: 'not_found',
+  message: 'No such order of this institution',
+})
+
+export const notDelivered = (): Refusal => ({
+  code: 'not_delivered',
+  message: 'Only a delivered order can be accepted',
+})
+
+export const alreadyAccepted = (): Refusal => ({
+  code: 'already_accepted',
+  kind: 'conflict',
+  message: 'This delivery is already accepted',
+})
+
+export const acceptedTooMany = (line_id: string): Refusal => ({
+  code: 'accepted_too_many',
+  kind: 'invalid_data',
+  message: 'More units are accepted than were ordered, or none of a known line',
+  field: 'lines',
+  details: { line_id },
+})

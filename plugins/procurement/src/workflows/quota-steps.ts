@@ -1,0 +1,80 @@
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { systemClock } from '@pengshui/kernel'
+import type { QuotaLine } from '../domain'
+import {
+  PROCUREMENT_MODULE,
+  type AcceptedLine,
+  type InstitutionOrder,
+  type ProcurementService,
+} from '../modules/procurement'
+
+/** After core has made the order only bookkeeping follows: idempotent, retried, never undone. */
+const BOOKKEEPING_RETRIES = 3
+
+type ReserveInput = { cart_id: string; institution_id: string; declaration_id: string; lines: QuotaLine[] }
+
+/** Enters what the order will count as pending; undo voids it. */
+export const reserveQuotaStep = createStep(
+  'reserve-quota',
+  async (input: ReserveInput, { container }) => {
+    const service = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
+    const amount_fen = await service.reserveQuota({ ...input, occurred_at: systemClock() })
+    return new StepResponse(amount_fen, input.cart_id)
+  },
+  async (cart_id, { container }) => {
+    if (cart_id)
+      await container.resolve<ProcurementService>(PROCUREMENT_MODULE).voidQuota(cart_id, systemClock())
+  },
+)
+
+export const postQuotaStep = createStep(
+  { name: 'post-quota', maxRetries: BOOKKEEPING_RETRIES },
+  async (input: { cart_id: string; order_id: string }, { container }) => {
+    await container
+      .resolve<ProcurementService>(PROCUREMENT_MODULE)
+      .postQuota({ ...input, occurred_at: systemClock() })
+    return new StepResponse(input.order_id)
+  },
+)
+
+type RecordInput = Omit<InstitutionOrder, 'paid_at' | 'status' | 'placed_at'>
+
+export const recordInstitutionOrderStep = createStep(
+  { name: 'record-institution-order', maxRetries: BOOKKEEPING_RETRIES },
+  async (order: RecordInput, { container }) => {
+    const service = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
+    await service.recordInstitutionOrders([{ ...order, status: 'placed', placed_at: systemClock() }])
+    return new StepResponse(order.order_id)
+  },
+)
+
+export const advanceInstitutionOrderStep = createStep(
+  { name: 'advance-institution-order', maxRetries: BOOKKEEPING_RETRIES },
+  async (input: { order_id: string; status: 'dispatched' | 'delivered' }, { container }) => {
+    await container.resolve<ProcurementService>(PROCUREMENT_MODULE).advanceOrder(input.order_id, input.status)
+    return new StepResponse(input.order_id)
+  },
+)
+
+type AcceptInput = { order_id: string; institution_id: string; member_id: string; lines: AcceptedLine[] }
+
+/** A signed acceptance; it is corrected by a further entry, never undone. */
+export const recordAcceptanceStep = createStep(
+  'record-acceptance',
+  async (input: AcceptInput, { container }) => {
+    await container
+      .resolve<ProcurementService>(PROCUREMENT_MODULE)
+      .recordAcceptance({ ...input, occurred_at: systemClock() })
+    return new StepResponse(input.order_id)
+  },
+)
+
+export const recordQuotaPaymentStep = createStep(
+  { name: 'record-quota-payment', maxRetries: BOOKKEEPING_RETRIES },
+  async (input: { order_id: string }, { container }) => {
+    await container
+      .resolve<ProcurementService>(PROCUREMENT_MODULE)
+      .recordPayment({ ...input, occurred_at: systemClock() })
+    return new StepResponse(input.order_id)
+  },
+)
