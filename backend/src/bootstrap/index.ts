@@ -1,0 +1,26 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ensureCategories, type CategoryCode } from './categories'
+import { ensureCertificateTypes } from './certificate-types'
+import { ensureDelivery, type DeliveryIds } from './delivery'
+import { ensureStore, type StoreIds } from './store'
+import { ensureTemperatureClasses } from './temperature-classes'
+
+export { CATEGORIES, type CategoryCode } from './categories'
+export { SHIPPING_OPTIONS, type ShippingOptionCode } from './delivery'
+export { CURRENCY_CODE, PAYMENT_PROVIDER_ID } from './store'
+
+/** The ids a seed or a test needs of what every house has. */
+export type House = StoreIds & DeliveryIds & { category_ids: Record<CategoryCode, string> }
+
+/**
+ * What the house needs before anybody sells: store, region, delivery, categories, temperature classes and
+ * certificate types. Makes only what is missing, so it runs after every migration.
+ */
+export async function bootstrap(container: MedusaContainer): Promise<House> {
+  const store = await ensureStore(container)
+  const delivery = await ensureDelivery(container, store.sales_channel_id)
+  const category_ids = await ensureCategories(container)
+  await ensureTemperatureClasses(container)
+  await ensureCertificateTypes(container)
+  return { ...store, ...delivery, category_ids }
+}
