@@ -5,7 +5,7 @@ import { CERTIFICATION_MODULE, type CertificationService, type DecisionInput } f
 type Input = Omit<DecisionInput, 'now'>
 
 /** Not undone by the workflow: a decision is corrected by the next decision, and both stay on record. */
-const decideCertificateStep = createStep('decide-certificate-step', async (input: Input, { container }) => {
+const decideCertificateStep = createStep('decide-certificate', async (input: Input, { container }) => {
   const service = container.resolve<CertificationService>(CERTIFICATION_MODULE)
   return new StepResponse(await service.decideCertificate({ ...input, now: systemClock() }))
 })

@@ -7,7 +7,7 @@ import { sellerNotFound } from '../refusals'
 type Input = { seller_id: string; action: SellerAction; reason: string }
 
 const changeSellerStatusStep = createStep(
-  'change-seller-status-step',
+  'change-seller-status',
   async ({ seller_id, action, reason }: Input, { container }) => {
     const service = container.resolve<CooperativeService>(COOPERATIVE_MODULE)
     const [seller] = await service.listSellers({ id: seller_id }, { take: 1 })

@@ -72,7 +72,7 @@ export default class ProcurementService extends MedusaService({
   protected readonly knex: Knex
 
   constructor(container: { __pg_connection__: Knex }) {
-    super(...arguments)
+    super(container)
     this.knex = container.__pg_connection__
   }
 

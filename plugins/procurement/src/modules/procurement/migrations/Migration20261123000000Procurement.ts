@@ -2,7 +2,7 @@ import { Migration } from '@medusajs/framework/mikro-orm/migrations'
 
 const times = `created_at timestamptz not null default now(), updated_at timestamptz not null default now(), deleted_at timestamptz`
 
-export class Migration20261123000000 extends Migration {
+export class Migration20261123000000Procurement extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists institution (
       id text primary key, code text not null unique,

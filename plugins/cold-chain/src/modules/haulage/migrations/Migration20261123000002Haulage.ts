@@ -1,6 +1,6 @@
 import { Migration } from '@medusajs/framework/mikro-orm/migrations'
 
-export class Migration20261123000002 extends Migration {
+export class Migration20261123000002Haulage extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists order_allocation (
       order_id text primary key,

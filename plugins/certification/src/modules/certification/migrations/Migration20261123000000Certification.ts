@@ -3,7 +3,7 @@ import { Migration } from '@medusajs/framework/mikro-orm/migrations'
 const times = `created_at timestamptz not null default now(), updated_at timestamptz not null default now(), deleted_at timestamptz`
 const statuses = `'draft', 'township_review', 'county_review', 'public_notice', 'certified', 'renewal_due', 'expired', 'suspended', 'revoked', 'returned'`
 
-export class Migration20261123000000 extends Migration {
+export class Migration20261123000000Certification extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists certificate_type (
       id text primary key, code text not null unique, name_zh text not null, name_en text not null,

@@ -3,7 +3,7 @@ import { Migration } from '@medusajs/framework/mikro-orm/migrations'
 const accounts = `'control', 'reserved', 'ordered', 'accepted', 'paid', 'completed'`
 
 /** The quota ledger and the orders of institutions. */
-export class Migration20261123000001 extends Migration {
+export class Migration20261123000001Procurement extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists quota_transfer (
       id text primary key, declaration_id text not null references declaration (id),

@@ -1,7 +1,7 @@
 import { Migration } from '@medusajs/framework/mikro-orm/migrations'
 
 /** The ledger: balances that CHECKs keep possible, movements nobody can change. */
-export class Migration20261123000001 extends Migration {
+export class Migration20261123000001LotLedger extends Migration {
   override async up(): Promise<void> {
     this.addSql(`create table if not exists lot_balance (
       lot_id text not null,
