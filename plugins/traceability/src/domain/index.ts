@@ -1,0 +1,7 @@
+export * from './codes'
+export * from './event-builders'
+export * from './gtin'
+export * from './journey'
+export * from './lot'
+export * from './trace-event'
+export * from './vocabulary'

@@ -1,0 +1,76 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { orThrow, RefusalError } from '@pengshui/kernel'
+import { checkEvent, type JourneyEvent, type TraceEventInput } from '../../domain'
+import { lotUnknown } from '../../refusals'
+import { BATCH_ROWS } from './lot-book'
+
+/** @returns ids of the events that were new */
+export async function append(trx: Knex, events: TraceEventInput[], now: Date): Promise<string[]> {
+  for (const event of events) orThrow(checkEvent(event, now))
+  const unique = [...new Map(events.map((event) => [event.event_id, event])).values()]
+  await mustKnowLots(trx, unique)
+  const fresh: string[] = []
+  for (let from = 0; from < unique.length; from += BATCH_ROWS) {
+    const batch = unique.slice(from, from + BATCH_ROWS)
+    const written = await trx('trace_event')
+      .insert(batch.map((event) => eventRow(event, now)))
+      .onConflict('event_id')
+      .ignore()
+      .returning('event_id')
+    const ids = new Set(written.map(({ event_id }: { event_id: string }) => event_id))
+    const links = batch.filter(({ event_id }) => ids.has(event_id)).flatMap(lotRows)
+    for (let at = 0; at < links.length; at += BATCH_ROWS) {
+      await trx('trace_event_lot').insert(links.slice(at, at + BATCH_ROWS))
+    }
+    fresh.push(...(ids as Set<string>))
+  }
+  return fresh
+}
+
+async function mustKnowLots(trx: Knex, events: TraceEventInput[]): Promise<void> {
+  const wanted = [...new Set(events.flatMap(({ lots }) => lots.map(({ lot_id }) => lot_id)))]
+  const known = new Set<string>()
+  for (let from = 0; from < wanted.length; from += BATCH_ROWS) {
+    const rows = await trx('lot')
+      .select('id')
+      .whereIn('id', wanted.slice(from, from + BATCH_ROWS))
+      .whereNull('deleted_at')
+    for (const { id } of rows) known.add(id)
+  }
+  const unknown = wanted.filter((id) => !known.has(id))
+  if (unknown.length > 0) throw new RefusalError(lotUnknown(unknown.slice(0, 20)))
+}
+
+const eventRow = ({ lots: _lots, ...event }: TraceEventInput, now: Date) => ({
+  ...event,
+  event_time: new Date(event.event_time),
+  record_time: now,
+  biz_transactions: JSON.stringify(event.biz_transactions ?? []),
+  sensor_elements: JSON.stringify(event.sensor_elements ?? []),
+  extension: JSON.stringify(event.extension ?? {}),
+})
+
+const lotRows = ({ event_id, lots }: TraceEventInput) => lots.map((lot) => ({ event_id, ...lot }))
+
+/** Events of a lot in the order they happened; `withoutOrders` leaves out what only ties it to a buyer. */
+export async function readJourney(
+  knex: Knex,
+  lot_id: string,
+  page: { limit: number; offset: number; withoutOrders?: boolean },
+): Promise<{ events: JourneyEvent[]; event_count: number }> {
+  const all = knex('trace_event_lot as l')
+    .join('trace_event as e', 'e.event_id', 'l.event_id')
+    .where('l.lot_id', lot_id)
+    .modify((query) => {
+      if (page.withoutOrders) query.whereNot('e.event_type', 'TransactionEvent')
+    })
+  const counted = await all.clone().count({ count: '*' }).first()
+  const rows: (JourneyEvent & { seq: unknown })[] = await all
+    .clone()
+    .select('e.*', 'l.quantity', 'l.uom')
+    .orderBy([{ column: 'e.event_time' }, { column: 'e.seq' }])
+    .limit(page.limit)
+    .offset(page.offset)
+  const events = rows.map(({ seq: _seq, ...row }) => ({ ...row, quantity: Number(row.quantity) }))
+  return { events, event_count: Number(counted?.count ?? 0) }
+}

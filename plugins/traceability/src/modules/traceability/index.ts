@@ -1,0 +1,8 @@
+import { Module } from '@medusajs/framework/utils'
+import TraceabilityService from './service'
+
+export const TRACEABILITY_MODULE = 'traceability'
+export type { default as TraceabilityService, Journey, RecordedEvents } from './service'
+export type { CommissionedLots } from './lot-book'
+
+export default Module(TRACEABILITY_MODULE, { service: TraceabilityService })

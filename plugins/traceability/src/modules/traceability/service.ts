@@ -1,0 +1,63 @@
+import { MedusaService } from '@medusajs/framework/utils'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { systemClock } from '@pengshui/kernel'
+import type { JourneyEvent, LotDraft, LotFacts, TraceEventInput } from '../../domain'
+import { append, readJourney } from './event-store'
+import { commission, type CommissionedLots } from './lot-book'
+import { Lot } from './models/lot'
+
+const JOURNEY_EVENTS_MAX = 500
+
+export type RecordedEvents = { recorded: number; known: number }
+export type Journey = { lot: LotFacts; events: JourneyEvent[]; event_count: number }
+
+/** What lots are and what happened to them. Lots are made by `commissionLots`; events are only ever appended. */
+export default class TraceabilityService extends MedusaService({ Lot }) {
+  protected readonly knex: Knex
+
+  constructor(container: { __pg_connection__: Knex }) {
+    super(container)
+    this.knex = container.__pg_connection__
+  }
+
+  /**
+   * Makes lots with their lot code, trace code and GTIN, hundreds at once and all or none. Idempotent by
+   * `intake_key`. Refuses `invalid_quantity`, `lot_too_large`, `lot_dates_reversed`, `gtin_invalid`, with the row.
+   */
+  async commissionLots(drafts: LotDraft[]): Promise<CommissionedLots> {
+    return this.knex.transaction((trx) => commission(trx, drafts))
+  }
+
+  /** Takes back lots just made; one that events already name stays, closed. */
+  async discardLots(lot_ids: string[]): Promise<void> {
+    await this.knex.transaction(async (trx) => {
+      const lots = trx('lot').whereIn('id', lot_ids)
+      const named = trx('trace_event_lot').select('lot_id').whereIn('lot_id', lot_ids)
+      await lots.clone().whereNotIn('id', named.clone()).delete()
+      await lots.clone().update({ status: 'closed', intake_key: null })
+    })
+  }
+
+  /**
+   * Appends events, thousands at once and all or none. Idempotent by `event_id`: a known event changes nothing.
+   * Refuses `lot_unknown` and what `checkEvent` refuses.
+   */
+  async recordEvents(events: TraceEventInput[], now: Date = systemClock()): Promise<RecordedEvents> {
+    const fresh = await this.knex.transaction((trx) => append(trx, events, now))
+    return { recorded: fresh.length, known: events.length - fresh.length }
+  }
+
+  /** A lot by its trace code, with everything that happened to it but for whom; null when there is none. */
+  async journeyOf(trace_code: string): Promise<Journey | null> {
+    const [lot] = await this.listLots({ trace_code }, { take: 1 })
+    if (!lot) return null
+    const page = { limit: JOURNEY_EVENTS_MAX, offset: 0, withoutOrders: true }
+    return { lot, ...(await readJourney(this.knex, lot.id, page)) }
+  }
+
+  /** A lot by its id with a page of all its events, the orders that took of it included; for operators. */
+  async fullJourneyOf(lot_id: string, limit: number, offset: number): Promise<Journey | null> {
+    const [lot] = await this.listLots({ id: lot_id }, { take: 1 })
+    return lot ? { lot, ...(await readJourney(this.knex, lot.id, { limit, offset })) } : null
+  }
+}

@@ -1,0 +1,2 @@
+/** The plugin takes no options yet. */
+export type TraceabilityOptions = Record<string, never>

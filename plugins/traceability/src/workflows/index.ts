@@ -1,0 +1,2 @@
+export * from './steps/create-lots'
+export * from './steps/record-trace-events'
