@@ -59,5 +59,5 @@ export default defineConfig({
     resolve: `@pengshui/${name}`,
     options: {},
   })),
-  modules: redisModules,
+  modules: [{ resolve: './src/modules/order_desk' }, ...redisModules],
 })

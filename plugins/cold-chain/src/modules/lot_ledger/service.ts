@@ -4,7 +4,7 @@ import { RefusalError, type Day } from '@pengshui/kernel'
 import type { CandidateLot, Pick } from '../../domain'
 import { holdGone, insufficientLots, lotUnitMismatch } from '../../refusals'
 import { append, lockBalances, number, toBalance, toHold } from './ledger-sql'
-import type { Drift, LotBalance, Movement, ReceiptEntry, StockHold } from './types'
+import type { Drift, LotBalance, Movement, ReceiptEntry, StockHold, WriteOff } from './types'
 
 const RELEASE_BATCH = 200
 const BATCH_ROWS = 400
@@ -230,16 +230,23 @@ export default class LotLedgerService {
     })
   }
 
+  /** Writes goods off; only what is neither held nor in quarantine can go. Idempotent by key. */
+  async scrap(entries: WriteOff[]): Promise<void> {
+    await this.knex.transaction(async (trx) => {
+      await lockBalances(trx, entries)
+      await append(
+        trx,
+        entries.map(({ quantity, ...rest }) => ({
+          ...rest,
+          kind: 'scrap' as const,
+          delta_on_hand: -quantity,
+        })),
+      )
+    })
+  }
+
   /** Sets goods of a lot aside until a person decides; what orders hold of it stays held. */
-  async quarantine(input: {
-    lot_id: string
-    zone_id: string
-    quantity: number
-    reason: string
-    actor_id: string
-    occurred_at: Date
-    idempotency_key: string
-  }): Promise<void> {
+  async quarantine(input: WriteOff): Promise<void> {
     const { quantity, ...rest } = input
     await this.knex.transaction(async (trx) => {
       await lockBalances(trx, [input])

@@ -16,6 +16,17 @@ export type ReceiptEntry = {
   idempotency_key: string
 }
 
+/** Goods of a lot in a zone set aside or written off, with who and why. */
+export type WriteOff = {
+  lot_id: string
+  zone_id: string
+  quantity: number
+  reason: string
+  actor_id: string
+  occurred_at: Date
+  idempotency_key: string
+}
+
 export type HoldStatus = 'held' | 'bound' | 'shipped' | 'released'
 
 export type StockHold = {

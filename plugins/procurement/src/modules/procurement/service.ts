@@ -364,6 +364,17 @@ export default class ProcurementService extends MedusaService({
     })
   }
 
+  /** Dates past payments whose entries are imported with them; the live path is recordPayment. */
+  async markPaid(orders: { order_id: string; paid_at: Date }[]): Promise<void> {
+    if (orders.length === 0) return
+    const marks = orders.map(() => '(?, ?::timestamptz)').join(', ')
+    await this.knex.raw(
+      `update institution_order set paid_at = d.paid_at from (values ${marks}) as d (order_id, paid_at)
+       where institution_order.order_id = d.order_id and institution_order.paid_at is null`,
+      orders.flatMap(({ order_id, paid_at }) => [order_id, paid_at]),
+    )
+  }
+
   /** Loads past entries in bulk, for seeds and imports; the same constraints and keys as the live path. */
   async importTransfers(transfers: NewTransfer[]): Promise<void> {
     await this.knex.transaction((trx) => append(trx, transfers))

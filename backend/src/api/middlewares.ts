@@ -1,0 +1,66 @@
+import {
+  defineMiddlewares,
+  errorHandler,
+  type MedusaNextFunction,
+  type MedusaRequest,
+  type MedusaResponse,
+} from '@medusajs/framework/http'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { RefusalError, type Refusal, type RefusalKind } from '@pengshui/kernel'
+import { isAgencyCart } from '../orders/agency-cart'
+import { mayShopperSee } from '../orders/may-see-order'
+import { readOrder } from '../orders/read-order'
+import { cartNotFound, orderNotFound } from '../refusals'
+
+const STATUS: Record<RefusalKind, number> = {
+  invalid_data: 400,
+  not_allowed: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+}
+
+/** The largest body of a business route: a quick order of a few hundred lines. */
+const BODY_MAX = '256kb'
+
+type Thrown = Refusal & { isRefusal?: boolean; type?: RefusalKind }
+const isRefusal = (error: unknown): error is Thrown =>
+  typeof error === 'object' && error !== null && (error as Thrown).isRefusal === true
+
+const medusaErrors = errorHandler()
+
+/** Refusals keep their code, field and row, also through workflows; anything else is the framework's to answer. */
+function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+  if (!isRefusal(error)) {
+    medusaErrors(error as Error, req, res, next)
+    return
+  }
+  const { code, message, field, row, details, type = 'not_allowed' } = error
+  res.status(STATUS[type]).json({ code, type, message, field, row, details })
+}
+
+/** Core answers any order to whoever knows its id; here an institution's or an account's is its owner's alone. */
+async function hideForeignOrder(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const order = await readOrder(knex, req.params.id ?? '')
+  if (!mayShopperSee(order, req)) throw new RefusalError(orderNotFound())
+  next()
+}
+
+/** An institution's cart lives on the agency side only, whatever the street asks of it. */
+async function hideAgencyCart(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  if (await isAgencyCart(knex, req.params.id ?? '')) throw new RefusalError(cartNotFound())
+  next()
+}
+
+export default defineMiddlewares({
+  errorHandler: answerError,
+  routes: [
+    { matcher: '/store/orders/:id', methods: ['GET'], middlewares: [hideForeignOrder] },
+    { matcher: '/store/carts/:id', middlewares: [hideAgencyCart] },
+    { matcher: '/agency*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
+    { matcher: '/coop*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
+  ],
+})

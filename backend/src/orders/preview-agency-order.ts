@@ -1,0 +1,64 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { dayOf, systemClock } from '@pengshui/kernel'
+import { quotaLines } from '@pengshui/procurement/domain'
+import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { readCatalogue } from '../catalogue/listings'
+import { checkRows, type AskedRow, type CheckedRow } from '../workflows/place-agency-order/check-rows'
+
+/** Every row priced or refused with its reason, and what the order would do to each confirmed declaration. */
+export async function previewAgencyOrder(container: MedusaContainer, institution_id: string, lines: AskedRow[]) {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const skus = [...new Set(lines.map(({ sku }) => sku))]
+  const [{ items }, declarations] = await Promise.all([
+    readCatalogue(knex, { skus, limit: skus.length, offset: 0 }, dayOf(systemClock())),
+    container.resolve<ProcurementService>(PROCUREMENT_MODULE).figures(institution_id),
+  ])
+  const rows = checkRows(lines, items)
+  return {
+    lines: rows.map(previewRow),
+    errors: rows.filter(({ refusal }) => refusal).length,
+    total_fen: rows.reduce((sum, { total_fen }) => sum + total_fen, 0),
+    quota: declarations
+      .filter(({ declaration, programme }) => declaration.status === 'confirmed' && programme)
+      .map(({ declaration, programme, figures }) => {
+        const counted_fen = programme ? countedFen(programme.kind, rows) : 0
+        return {
+          declaration_id: declaration.id,
+          fiscal_year: declaration.fiscal_year,
+          programme_name_zh: programme?.name_zh,
+          programme_name_en: programme?.name_en,
+          counted_fen,
+          reserved_fen: figures.reserved_fen,
+          ordered_fen: figures.ordered_fen,
+          ordered_after_fen: figures.ordered_fen + counted_fen,
+          completed_fen: figures.completed_fen,
+        }
+      }),
+  }
+}
+
+function countedFen(kind: Parameters<typeof quotaLines>[0], rows: CheckedRow[]): number {
+  const lines = rows.map(({ row, item, total_fen }) => ({
+    line_id: String(row),
+    product_id: item?.product_id ?? '',
+    quota_eligible: item?.quota_eligible ?? false,
+    amount_fen: total_fen,
+  }))
+  return quotaLines(kind, lines).reduce((sum, { amount_fen }) => sum + amount_fen, 0)
+}
+
+const previewRow = ({ row, sku, units, item, total_fen, refusal }: CheckedRow) => ({
+  row,
+  sku,
+  units,
+  name_zh: item?.name_zh ?? null,
+  name_en: item?.name_en ?? null,
+  net_content_zh: item?.net_content_zh ?? null,
+  net_content_en: item?.net_content_en ?? null,
+  price_fen: item?.price_fen ?? null,
+  free_units: item?.free_units ?? null,
+  quota_eligible: item?.quota_eligible ?? null,
+  total_fen,
+  error: refusal,
+})

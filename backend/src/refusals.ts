@@ -1,0 +1,113 @@
+import type { Refusal } from '@pengshui/kernel'
+
+/** Every refusal of the hall, one a line: those that only arise where the rooms meet. */
+export const holdRequired = (line_ids: string[]): Refusal => ({
+  code: 'hold_required',
+  message: 'These goods are sold by lot: place the order with POST /store/carts/:id/place-order',
+  details: { line_ids },
+})
+
+export const cartNotFound = (): Refusal => ({
+  code: 'cart_not_found',
+  kind: 'not_found',
+  message: 'No such cart',
+})
+
+export const cartEmpty = (): Refusal => ({ code: 'cart_empty', message: 'The cart is empty' })
+
+export const contactMissing = (): Refusal => ({
+  code: 'contact_missing',
+  kind: 'invalid_data',
+  message: 'An e-mail address is needed to place the order',
+  field: 'email',
+})
+
+export const addressMissing = (): Refusal => ({
+  code: 'address_missing',
+  kind: 'invalid_data',
+  message: 'A delivery address in China is needed to place the order',
+  field: 'shipping_address',
+})
+
+export const notInCatalogue = (line_id: string): Refusal => ({
+  code: 'not_in_catalogue',
+  message: 'One of the lines is not a product of this market',
+  details: { line_id },
+})
+
+export const deliveryTooWarm = (line_id: string, temperature_class: string): Refusal => ({
+  code: 'delivery_too_warm',
+  message: 'The chosen way of delivery cannot keep one of the products cold enough',
+  field: 'shipping_method',
+  details: { line_id, temperature_class },
+})
+
+export const declarationOfOtherYear = (): Refusal => ({
+  code: 'declaration_of_other_year',
+  message: 'Orders are counted in the year in which they are placed',
+  field: 'declaration_id',
+})
+
+export const idempotencyKeyReused = (): Refusal => ({
+  code: 'idempotency_key_reused',
+  kind: 'conflict',
+  message: 'This idempotency key already placed an order with other lines',
+  field: 'idempotency_key',
+})
+
+export const unknownSku = (sku: string, row: number): Refusal => ({
+  code: 'unknown_sku',
+  kind: 'invalid_data',
+  message: `There is no product ${sku}`,
+  field: 'sku',
+  row,
+})
+
+export const priceMissing = (sku: string, row: number): Refusal => ({
+  code: 'price_missing',
+  message: `The product ${sku} has no price`,
+  field: 'sku',
+  row,
+})
+
+export const notEnoughUnits = (sku: string, row: number, free_units: number): Refusal => ({
+  code: 'not_enough_units',
+  message: `Only ${free_units} units of ${sku} are free`,
+  field: 'units',
+  row,
+  details: { free_units },
+})
+
+export const orderNotFound = (): Refusal => ({
+  code: 'order_not_found',
+  kind: 'not_found',
+  message: 'No such order',
+})
+
+export const listingNotFound = (): Refusal => ({
+  code: 'listing_not_found',
+  kind: 'not_found',
+  message: 'No such product',
+})
+
+export const zoneNotFitting = (zone_class: string, wanted_class: string): Refusal => ({
+  code: 'zone_not_fitting',
+  kind: 'invalid_data',
+  message: `This zone keeps ${zone_class}, the product needs ${wanted_class}`,
+  field: 'zone_id',
+  details: { zone_class, wanted_class },
+})
+
+export const zoneUnknown = (): Refusal => ({
+  code: 'zone_unknown',
+  kind: 'invalid_data',
+  message: 'There is no such zone, or its node is closed',
+  field: 'zone_id',
+})
+
+export const producedInFuture = (): Refusal => ({
+  code: 'produced_in_future',
+  kind: 'invalid_data',
+  message: 'Goods cannot have been produced after today, nor be past their shelf life',
+  field: 'produced_on',
+})

@@ -1,0 +1,94 @@
+import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
+import {
+  acquireLockStep,
+  addShippingMethodToCartWorkflow,
+  createCartWorkflow,
+  createPaymentCollectionForCartWorkflow,
+  createPaymentSessionsWorkflow,
+  releaseLockStep,
+} from '@medusajs/medusa/core-flows'
+import { PAYMENT_PROVIDER_ID } from '../../bootstrap'
+import type { Buyer } from '../../modules/order_desk'
+import { placeOrderWorkflow } from '../place-order'
+import { prepareAgencyOrderStep, type AgencyOrderInput } from './steps/prepare-agency-order'
+import { rememberCartStep, rememberOrderStep } from './steps/remember-request'
+
+const LOCK_TIMEOUT_SECONDS = 30
+const LOCK_TTL_SECONDS = 120
+
+/** The key finds the order through its cart too, so neither of these may undo it. */
+const AFTER_MONEY = { continueOnPermanentFailure: true }
+
+const buyerOf = ({ institution_id, person_id, declaration_id, note }: AgencyOrderInput): Buyer => ({
+  kind: 'institution',
+  institution_id,
+  person_id,
+  declaration_id,
+  note,
+})
+
+/**
+ * An institution's quick order: one call makes the whole cart, then it goes the way of every order. The same
+ * idempotency key always leads to the same order, also after a crash between any two steps.
+ */
+export const placeAgencyOrderWorkflow = createWorkflow('place-agency-order', (input: AgencyOrderInput) => {
+  const key = transform(
+    { input },
+    (at) => `agency-order:${at.input.institution_id}:${at.input.idempotency_key}`,
+  )
+  acquireLockStep({ key, timeout: LOCK_TIMEOUT_SECONDS, ttl: LOCK_TTL_SECONDS, retryInterval: 0.1 })
+  const prepared = prepareAgencyOrderStep(input)
+
+  const made = when(
+    'agency-cart-missing',
+    { prepared },
+    (at) => !at.prepared.order_id && !at.prepared.cart_id,
+  ).then(() => {
+    const cart = createCartWorkflow.runAsStep({
+      input: transform({ prepared }, (at) => ({
+        customer_id: at.prepared.cart.customer_id,
+        items: at.prepared.cart.items,
+        shipping_address: at.prepared.cart.shipping_address,
+        billing_address: at.prepared.cart.shipping_address,
+      })),
+    })
+    addShippingMethodToCartWorkflow.runAsStep({
+      input: transform({ cart, prepared }, (at) => ({
+        cart_id: at.cart.id,
+        options: [{ id: at.prepared.shipping_option_id }],
+      })),
+    })
+    const collection = createPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: cart.id } })
+    createPaymentSessionsWorkflow.runAsStep({
+      input: { payment_collection_id: collection.id, provider_id: PAYMENT_PROVIDER_ID },
+    })
+    return rememberCartStep({
+      institution_id: input.institution_id,
+      idempotency_key: input.idempotency_key,
+      cart_id: cart.id,
+    })
+  })
+
+  const placed = when('agency-order-missing', { prepared }, (at) => !at.prepared.order_id).then(() => {
+    const order = placeOrderWorkflow.runAsStep({
+      input: transform({ input, prepared, made }, (at) => ({
+        cart_id: at.prepared.cart_id ?? at.made ?? '',
+        buyer: buyerOf(at.input),
+      })),
+    })
+    rememberOrderStep({
+      institution_id: input.institution_id,
+      idempotency_key: input.idempotency_key,
+      order_id: order.order_id,
+    }).config(AFTER_MONEY)
+    return order
+  })
+
+  releaseLockStep({ key }).config(AFTER_MONEY)
+  return new WorkflowResponse(
+    transform({ prepared, placed }, (at) => ({
+      order_id: at.prepared.order_id ?? at.placed?.order_id ?? '',
+      already_placed: at.prepared.order_id !== null,
+    })),
+  )
+})

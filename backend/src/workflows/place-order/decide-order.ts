@@ -1,0 +1,124 @@
+import { checkSaleGate } from '@pengshui/certification/domain'
+import { planSourcing, type PlannedPick, type SourcingLine } from '@pengshui/cold-chain/domain'
+import { checkSellable } from '@pengshui/cooperative/domain'
+import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
+import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
+import { quotaLines } from '@pengshui/procurement/domain'
+import { declarationNotConfirmed, declarationNotFound } from '@pengshui/procurement/refusals'
+import type { Buyer, Decision } from '../../modules/order_desk'
+import {
+  addressMissing,
+  cartEmpty,
+  contactMissing,
+  declarationOfOtherYear,
+  deliveryTooWarm,
+  notInCatalogue,
+} from '../../refusals'
+import type { CartLine, OrderFacts } from './facts'
+
+type Line = CartLine & { variant: VariantFacts }
+
+/**
+ * Decides a whole order before anything is written: may these goods be sold today, which lots serve them, what
+ * counts toward the quota. Pure: the same facts give the same answer.
+ */
+export function decideOrder(buyer: Buyer, facts: OrderFacts): Result<Decision> {
+  const lines = knownLines(facts)
+  if (!lines.ok) return lines
+  const refusal = whyNotSellable(lines.value, facts)
+  if (refusal) return refusal
+  const plan = planSourcing({
+    lines: lines.value.map((line) => sourcingLine(line, buyer)),
+    lots: facts.lots,
+    network: facts.network,
+    ship_on: facts.ship_on,
+  })
+  if (!plan.ok) return plan
+  const quota = countQuota(buyer, lines.value, facts)
+  if (!quota.ok) return quota
+  return accept({
+    ship_on: facts.ship_on,
+    plan: plan.value,
+    lots: lotsOf(plan.value.picks, lines.value),
+    quota: quota.value,
+  })
+}
+
+/** The cart's lines with what the market knows of their variants. */
+function knownLines({ cart, variants }: OrderFacts): Result<Line[]> {
+  if (cart.lines.length === 0) return refuse(cartEmpty())
+  if (!cart.email) return refuse(contactMissing())
+  const { destination } = cart
+  if (destination?.country_code !== 'cn' || !destination.address_1.trim()) return refuse(addressMissing())
+  const variantOf = new Map(variants.map((variant) => [variant.variant_id, variant]))
+  const lines: Line[] = []
+  for (const line of cart.lines) {
+    const variant = variantOf.get(line.variant_id)
+    if (!variant) return refuse(notInCatalogue(line.line_id))
+    const quantity = positiveQuantity(line.quantity)
+    if (!quantity.ok) return quantity
+    lines.push({ ...line, variant })
+  }
+  return accept(lines)
+}
+
+function whyNotSellable(lines: Line[], { cart, requirements, certificates, ship_on }: OrderFacts) {
+  for (const { variant } of lines) {
+    const sellable = checkSellable(variant)
+    if (!sellable.ok) return sellable
+  }
+  const items = lines.map(({ line_id, variant }) => ({
+    line_id,
+    product_id: variant.product_id,
+    seller_id: variant.seller_id,
+    category_code: variant.category_code,
+  }))
+  const gate = checkSaleGate({ items, requirements, certificates, ship_on })
+  return gate.ok ? whyTooWarm(lines, cart.delivery_classes) : gate
+}
+
+/** The chosen way of delivery says which temperature classes it carries; cold goods never travel without it. */
+function whyTooWarm(lines: Line[], delivery_classes: string[] | null) {
+  if (!delivery_classes) return null
+  const warm = lines.find(({ variant }) => !delivery_classes.includes(variant.temperature_class))
+  return warm ? refuse(deliveryTooWarm(warm.line_id, warm.variant.temperature_class)) : null
+}
+
+const sourcingLine = ({ line_id, quantity, variant }: Line, buyer: Buyer): SourcingLine => ({
+  line_id,
+  variant_id: variant.variant_id,
+  product_id: variant.product_id,
+  quantity: quantity * variant.base_quantity,
+  weight_g: quantity * variant.weight_g,
+  temperature_class: variant.temperature_class,
+  min_remaining_days:
+    buyer.kind === 'institution'
+      ? variant.min_remaining_days_institution
+      : variant.min_remaining_days_consumer,
+})
+
+function lotsOf(picks: PlannedPick[], lines: Line[]): Decision['lots'] {
+  const unitOf = new Map(lines.map(({ line_id, variant }) => [line_id, variant.base_unit]))
+  return picks.map(({ lot_id, quantity, line_id }) => ({
+    lot_id,
+    quantity,
+    base_unit: unitOf.get(line_id) ?? 'g',
+  }))
+}
+
+/** A quota guides, it never limits: an order beyond what is reserved is counted all the same. */
+function countQuota(buyer: Buyer, lines: Line[], facts: OrderFacts): Result<Decision['quota']> {
+  if (buyer.kind !== 'institution' || !buyer.declaration_id) return accept(null)
+  const { declaration } = facts
+  if (declaration?.institution_id !== buyer.institution_id) return refuse(declarationNotFound())
+  if (declaration.status !== 'confirmed') return refuse(declarationNotConfirmed())
+  if (declaration.fiscal_year !== facts.fiscal_year) return refuse(declarationOfOtherYear())
+  const counted = lines.map(({ line_id, amount_fen, variant }) => ({
+    line_id,
+    product_id: variant.product_id,
+    quota_eligible: variant.quota_eligible,
+    amount_fen,
+  }))
+  const counts = quotaLines(declaration.programme_kind, counted).length > 0
+  return accept(counts ? { declaration_id: declaration.declaration_id, lines: counted } : null)
+}

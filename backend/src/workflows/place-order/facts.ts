@@ -1,0 +1,45 @@
+import type { CertificateFacts, Requirement } from '@pengshui/certification/domain'
+import type { CandidateLot, NetworkFacts } from '@pengshui/cold-chain/domain'
+import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
+import type { Day } from '@pengshui/kernel'
+import type { ProgrammeKind } from '@pengshui/procurement/domain'
+
+export type CartLine = {
+  line_id: string
+  variant_id: string
+  /** units of the variant; Medusa allows fractions, the market does not */
+  quantity: number
+  /** what the buyer pays for the line, after discounts */
+  amount_fen: number
+}
+
+export type CartFacts = {
+  cart_id: string
+  email: string | null
+  /** null when there is no address to deliver to */
+  destination: { country_code: string; address_1: string; province: string; city: string } | null
+  /** temperature classes the chosen way of delivery carries; null when it does not say */
+  delivery_classes: string[] | null
+  lines: CartLine[]
+}
+
+export type DeclarationFacts = {
+  declaration_id: string
+  institution_id: string
+  fiscal_year: number
+  status: string
+  programme_kind: ProgrammeKind
+}
+
+/** Everything the decision reads: plain data, so that the decision needs no database and no clock. */
+export type OrderFacts = {
+  cart: CartFacts
+  variants: VariantFacts[]
+  lots: CandidateLot[]
+  network: NetworkFacts
+  requirements: Requirement[]
+  certificates: CertificateFacts[]
+  declaration: DeclarationFacts | null
+  ship_on: Day
+  fiscal_year: number
+}

@@ -1,0 +1,84 @@
+import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
+import {
+  acquireLockStep,
+  completeCartWorkflow,
+  emitEventStep,
+  releaseLockStep,
+} from '@medusajs/medusa/core-flows'
+import { ORDER_ALLOCATED } from '@pengshui/cold-chain/events'
+import { holdLotsStep } from '@pengshui/cold-chain/workflows'
+import { systemClock } from '@pengshui/kernel'
+import { reserveQuotaStep } from '@pengshui/procurement/workflows'
+import type { Buyer } from '../../modules/order_desk'
+import { recordPlacementStep } from '../record-placement/steps/record-placement'
+import { decideOrderStep } from './steps/decide-order'
+import { findPlacementStep } from './steps/find-placement'
+import { readOrderFactsStep } from './steps/read-order-facts'
+import { savePlacementStep } from './steps/save-placement'
+
+export type PlaceOrderInput = { cart_id: string; buyer: Buyer }
+export type PlacedOrder = { order_id: string; already_placed: boolean }
+
+const LOCK_TIMEOUT_SECONDS = 30
+const LOCK_TTL_SECONDS = 120
+const LOCK_RETRY_SECONDS = 0.05
+/** A lost announcement or an unreleased lock (it expires) must not undo an order. */
+const AFTER_MONEY = { continueOnPermanentFailure: true }
+/** Longer than any attempt can last; what a crash leaves held is free again after it. */
+const HOLD_MS = 15 * 60_000
+
+/**
+ * One order through every room: lock, READ, DECIDE, WRITE, core's completion, bookkeeping, TELL. A cart that has
+ * its order answers that order. Every refusal falls before money; nothing after it is undone, only finished.
+ */
+export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrderInput) => {
+  // Core's own lock does nothing inside a sub-workflow, so this one is taken here, whoever calls.
+  acquireLockStep({
+    key: input.cart_id,
+    timeout: LOCK_TIMEOUT_SECONDS,
+    ttl: LOCK_TTL_SECONDS,
+    retryInterval: LOCK_RETRY_SECONDS,
+    executeOnSubWorkflow: true,
+  })
+  const found = findPlacementStep(input.cart_id)
+
+  const decided = when('order-undecided', { found }, (at) => !at.found.done && !at.found.resume).then(() => {
+    const facts = readOrderFactsStep(input)
+    const decision = decideOrderStep({ buyer: input.buyer, facts })
+    savePlacementStep({ cart_id: input.cart_id, buyer: input.buyer, decision })
+    holdLotsStep(
+      transform({ input, decision }, (at) => ({
+        cart_id: at.input.cart_id,
+        picks: at.decision.plan.picks,
+        expires_at: new Date(systemClock().getTime() + HOLD_MS),
+      })),
+    )
+    return decision
+  })
+
+  when('order-counts-toward-quota', { decided }, (at) => !!at.decided?.quota).then(() => {
+    reserveQuotaStep(
+      transform({ input, decided }, (at) => ({
+        cart_id: at.input.cart_id,
+        institution_id: at.input.buyer.kind === 'institution' ? at.input.buyer.institution_id : '',
+        declaration_id: at.decided?.quota?.declaration_id ?? '',
+        lines: at.decided?.quota?.lines ?? [],
+      })),
+    )
+  })
+
+  when('order-unfinished', { found }, (at) => !at.found.done).then(() => {
+    const order = completeCartWorkflow.runAsStep({ input: { id: input.cart_id } })
+    recordPlacementStep({ cart_id: input.cart_id, order_id: order.id })
+    emitEventStep({ eventName: ORDER_ALLOCATED, data: { order_id: order.id } }).config(AFTER_MONEY)
+  })
+
+  const placed = findPlacementStep(input.cart_id).config({ name: 'find-order', maxRetries: 3 })
+  releaseLockStep({ key: input.cart_id, executeOnSubWorkflow: true }).config(AFTER_MONEY)
+  return new WorkflowResponse(
+    transform({ found, placed }, (at) => ({
+      order_id: at.placed.order_id ?? '',
+      already_placed: at.found.order_id !== null,
+    })),
+  )
+})

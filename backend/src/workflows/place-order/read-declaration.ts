@@ -1,0 +1,22 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import type { DeclarationFacts } from './facts'
+
+/** A declaration with its programme's kind, as the decision reads it; null when there is none. */
+export async function readDeclaration(
+  container: MedusaContainer,
+  declaration_id: string,
+): Promise<DeclarationFacts | null> {
+  const procurement = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
+  const [declaration] = await procurement.listDeclarations({ id: declaration_id }, { take: 1 })
+  if (!declaration) return null
+  const [programme] = await procurement.listProgrammes({ id: declaration.programme_id }, { take: 1 })
+  if (!programme) return null
+  return {
+    declaration_id,
+    institution_id: declaration.institution_id,
+    fiscal_year: declaration.fiscal_year,
+    status: declaration.status,
+    programme_kind: programme.kind,
+  }
+}

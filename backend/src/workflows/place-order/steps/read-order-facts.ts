@@ -1,0 +1,52 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import {
+  CERTIFICATION_MODULE,
+  type CertificationService,
+} from '@pengshui/certification/modules/certification'
+import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
+import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { dayOf, fiscalYearOf, RefusalError, systemClock } from '@pengshui/kernel'
+import type { Buyer } from '../../../modules/order_desk'
+import { cartNotFound } from '../../../refusals'
+import type { OrderFacts } from '../facts'
+import { readCart } from '../read-cart'
+import { readDeclaration } from '../read-declaration'
+
+const unique = (ids: string[]): string[] => [...new Set(ids)]
+
+/** READ: the cart, then what each room knows about it, side by side. */
+export const readOrderFactsStep = createStep(
+  'read-order-facts',
+  async ({ cart_id, buyer }: { cart_id: string; buyer: Buyer }, { container }) => {
+    const cart = await readCart(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), cart_id)
+    if (!cart) throw new RefusalError(cartNotFound())
+    const cooperative = container.resolve<CooperativeService>(COOPERATIVE_MODULE)
+    const variants = await cooperative.describeVariants(
+      unique(cart.lines.map(({ variant_id }) => variant_id)),
+    )
+    const product_ids = unique(variants.map(({ product_id }) => product_id))
+    const seller_ids = unique(variants.map(({ seller_id }) => seller_id))
+    const declaration_id = buyer.kind === 'institution' ? buyer.declaration_id : undefined
+    const [lots, network, gate, declaration] = await Promise.all([
+      container.resolve<LotLedgerService>(LOT_LEDGER_MODULE).listCandidates(product_ids),
+      container.resolve<NetworkService>(NETWORK_MODULE).readNetwork(),
+      container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
+      declaration_id ? readDeclaration(container, declaration_id) : null,
+    ])
+    const now = systemClock()
+    const ship_on = dayOf(now)
+    const facts: OrderFacts = {
+      ...gate,
+      cart,
+      variants,
+      lots,
+      network,
+      declaration,
+      ship_on,
+      fiscal_year: fiscalYearOf(now),
+    }
+    return new StepResponse(facts)
+  },
+)

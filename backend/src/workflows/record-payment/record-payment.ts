@@ -1,0 +1,43 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import {
+  createStep,
+  createWorkflow,
+  StepResponse,
+  when,
+  WorkflowResponse,
+} from '@medusajs/framework/workflows-sdk'
+import { capturePaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { RefusalError } from '@pengshui/kernel'
+import { recordQuotaPaymentStep } from '@pengshui/procurement/workflows'
+import { orderNotFound } from '../../refusals'
+
+/** READ: the order's authorised payment that nobody has captured yet; null when all is paid. */
+const findOpenPaymentStep = createStep('find-open-payment', async (order_id: string, { container }) => {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await knex.raw(
+    `select o.id as order_id, p.id as payment_id
+     from "order" o
+     left join order_payment_collection l on l.order_id = o.id and l.deleted_at is null
+     left join payment p on p.payment_collection_id = l.payment_collection_id and p.captured_at is null
+       and p.canceled_at is null and p.deleted_at is null
+     where o.id = :order_id and o.deleted_at is null order by p.id limit 1`,
+    { order_id },
+  )
+  if (!rows[0]) throw new RefusalError(orderNotFound())
+  return new StepResponse({ payment_id: (rows[0].payment_id as string | null) ?? '' })
+})
+
+/** The buyer's transfer has arrived: the payment is captured, and an institution's figures move. Repeatable. */
+export const recordPaymentWorkflow = createWorkflow(
+  'record-payment',
+  (input: { order_id: string; actor_id: string }) => {
+    const open = findOpenPaymentStep(input.order_id)
+    when('payment-open', { open }, (at) => at.open.payment_id !== '').then(() => {
+      capturePaymentWorkflow.runAsStep({
+        input: { payment_id: open.payment_id, captured_by: input.actor_id },
+      })
+    })
+    recordQuotaPaymentStep({ order_id: input.order_id })
+    return new WorkflowResponse({ order_id: input.order_id })
+  },
+)

@@ -1,0 +1,52 @@
+import { planIntake, type IntakeFacts, type IntakeInput } from './plan-intake'
+
+const listing: IntakeFacts['listing'] = {
+  product_id: 'p',
+  handle: 'wandoujian',
+  name_zh: '豌豆尖',
+  name_en: 'Pea shoots',
+  base_unit: 'g',
+  temperature_class: 'chilled',
+  shelf_life_days: 7,
+  township_code: '500243222',
+  seller_name_zh: '示例合作社',
+  seller_name_en: 'Sample Cooperative',
+}
+const zone: IntakeFacts['zone'] = {
+  temperature_class: 'chilled',
+  node_id: 'n',
+  node_open: true,
+  node_name_zh: '善感冷库',
+  node_name_en: 'Shangan cold room',
+  node_township_code: '500243222',
+}
+const facts: IntakeFacts = { listing, zone, today: '2026-11-23' }
+const input: IntakeInput = {
+  seller_id: 's',
+  person_id: 'm',
+  listing_id: 'l',
+  zone_id: 'z',
+  quantity: 50_000,
+  produced_on: '2026-11-22',
+  idempotency_key: 'key-0001',
+}
+
+describe('taking in a lot', () => {
+  it('gives it the expiry of its shelf life and a key of its seller', () => {
+    expect(planIntake(input, facts)).toMatchObject({
+      ok: true,
+      value: { draft: { expires_on: '2026-11-29', intake_key: 's:key-0001', product_handle: 'wandoujian' } },
+    })
+  })
+
+  it.each([
+    ["another seller's listing, or none", input, { ...facts, listing: null }, 'listing_not_found'],
+    ['no such zone', input, { ...facts, zone: null }, 'zone_unknown'],
+    ['a closed node', input, { ...facts, zone: { ...zone, node_open: false } }, 'zone_unknown'],
+    ['a warm zone', input, { ...facts, zone: { ...zone, temperature_class: 'ambient' } }, 'zone_not_fitting'],
+    ['tomorrow', { ...input, produced_on: '2026-11-24' }, facts, 'produced_in_future'],
+    ['goods past their life', { ...input, produced_on: '2026-11-15' }, facts, 'produced_in_future'],
+  ])('refuses %s', (_, asked, known, code) =>
+    expect(planIntake(asked, known)).toMatchObject({ ok: false, refusal: { code } }),
+  )
+})
