@@ -1,0 +1,49 @@
+import type { ExecArgs } from '@medusajs/framework/types'
+import { Modules } from '@medusajs/framework/utils'
+import { dayOf, systemClock } from '@pengshui/kernel'
+import { seedCatalogue, seedSellers } from '../seed/catalogue'
+import { seedCertificates } from '../seed/certificates'
+import { seedFor } from '../seed/context'
+import { seedHistory } from '../seed/history'
+import { seedInstitutions } from '../seed/institutions'
+import { seedLots, settleLots } from '../seed/lots'
+import { seedNetwork } from '../seed/network'
+import { demoEmail, seedInstitutionPeople, seedPublicPeople, seedSellerPeople } from '../seed/people'
+import { seedQuotaHistory } from '../seed/quota-history'
+import { seedTrace, seedTraceHistory } from '../seed/trace'
+
+/** Loads the demonstration county once; the same SEED_DAY gives the same county. */
+export default async function seedCounty({ container }: ExecArgs): Promise<void> {
+  const [operator] = await container
+    .resolve(Modules.USER)
+    .listUsers({ email: demoEmail('operator') }, { take: 1 })
+  if (operator) return console.log('[seed] already seeded: nothing to do')
+  const password = process.env.DEMO_PASSWORD
+  if (!password) throw new Error('Set DEMO_PASSWORD: the password of the demonstration logins')
+  const seed = seedFor(container, process.env.SEED_DAY ?? dayOf(systemClock()), password)
+
+  const part = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+    const from_ms = performance.now()
+    const result = await work()
+    console.log(`[seed] ${name}: ${((performance.now() - from_ms) / 1000).toFixed(1)} s`)
+    return result
+  }
+  const { consumers } = await part('operator and consumers', () => seedPublicPeople(seed))
+  const sellers = await part('sellers', () => seedSellers(seed))
+  await part('members of sellers', () => seedSellerPeople(seed, sellers))
+  const listings = await part('products and listings', () => seedCatalogue(seed, sellers))
+  await part('certificates', () => seedCertificates(seed, listings, sellers))
+  const places = await part('network', () => seedNetwork(seed))
+  const lots = await part('lots', () => seedLots(seed, listings, places))
+  await part('trace events of lots', () => seedTrace(seed, lots))
+  const institutions = await part('institutions', () => seedInstitutions(seed))
+  await part('members of institutions', () => seedInstitutionPeople(seed, institutions))
+  const given = { listings, lots, consumers, institutions: [...institutions.values()] }
+  const orders = await part('a year of orders', () => seedHistory(seed, given))
+  await part('quota entries', () => seedQuotaHistory(seed, orders))
+  await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
+  await part('written-off and quarantined lots', () => settleLots(seed, lots))
+  console.log(
+    `[seed] ${listings.length} products, ${lots.length} lots, ${orders.length} past orders for ${seed.day}`,
+  )
+}

@@ -1,0 +1,87 @@
+import { Modules } from '@medusajs/framework/utils'
+import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import type { Seed } from './context'
+import { found } from './files'
+
+const DOMAIN = 'demo.pengshui.example'
+export const demoEmail = (name: string): string => `${name}@${DOMAIN}`
+
+/** Gives a person a password and says which actor they are; the role is never in the token. */
+async function grantLogin(
+  { container, password }: Seed,
+  email: string,
+  metadata: Record<string, string>,
+): Promise<void> {
+  const auth = container.resolve(Modules.AUTH)
+  const { success, authIdentity, error } = await auth.register('emailpass', {
+    body: { email, password },
+  } as Parameters<typeof auth.register>[1])
+  if (!success || !authIdentity) throw new Error(`No login for ${email}: ${error}`)
+  await auth.updateAuthIdentities({ id: authIdentity.id, app_metadata: metadata })
+}
+
+/** The operator and the consumers; the first consumer can log in. */
+export async function seedPublicPeople(seed: Seed): Promise<{ consumers: { id: string; email: string }[] }> {
+  const { container } = seed
+  const user = await container
+    .resolve(Modules.USER)
+    .createUsers({ email: demoEmail('operator'), first_name: '示例', last_name: '运营' })
+  await grantLogin(seed, demoEmail('operator'), { user_id: user.id })
+  const consumers = await container.resolve(Modules.CUSTOMER).createCustomers([
+    { email: demoEmail('consumer'), first_name: '示例', last_name: '买家', has_account: true },
+    { email: demoEmail('consumer2'), first_name: '示例', last_name: '买家二', has_account: true },
+    ...Array.from({ length: 30 }, (_, index) => ({
+      email: demoEmail(`guest${index + 1}`),
+      first_name: '示例',
+      last_name: `顾客${index + 1}`,
+    })),
+  ])
+  for (const consumer of consumers.slice(0, 2))
+    await grantLogin(seed, consumer.email, { customer_id: consumer.id })
+  return { consumers: consumers.map(({ id, email }) => ({ id, email })) }
+}
+
+const SELLER_MEMBERS: [string, string, string[]][] = [
+  ['coop', 'S02', ['owner', 'listing', 'stock', 'finance']],
+  ['coop2', 'S13', ['owner', 'listing', 'stock', 'finance']],
+  ['coop-stock', 'S02', ['stock']],
+  ['coop-finance', 'S02', ['finance']],
+]
+
+export async function seedSellerPeople(seed: Seed, sellers: Map<string, { id: string }>): Promise<void> {
+  const cooperative = seed.container.resolve<CooperativeService>(COOPERATIVE_MODULE)
+  for (const [name, seller, roles] of SELLER_MEMBERS) {
+    const member = await cooperative.createCoopMembers({ email: demoEmail(name), name: `示例成员 ${name}` })
+    await cooperative.createSellerMemberships({
+      person_id: member.id,
+      seller_id: found(sellers, seller).id,
+      roles,
+    })
+    await grantLogin(seed, member.email, { coop_member_id: member.id })
+  }
+}
+
+const ALL_ROLES = ['requester', 'approver', 'acceptance_officer', 'finance']
+const INSTITUTION_MEMBERS: [string, string, string[]][] = [
+  ['agency', 'I02', ALL_ROLES],
+  ['agency2', 'I07', ALL_ROLES],
+  ['agency-requester', 'I02', ['requester']],
+  ['agency-acceptance', 'I02', ['acceptance_officer']],
+]
+
+export async function seedInstitutionPeople(
+  seed: Seed,
+  institutions: Map<string, { id: string }>,
+): Promise<void> {
+  const procurement = seed.container.resolve<ProcurementService>(PROCUREMENT_MODULE)
+  for (const [name, institution, roles] of INSTITUTION_MEMBERS) {
+    const member = await procurement.createAgencyMembers({ email: demoEmail(name), name: `示例经办 ${name}` })
+    await procurement.createInstitutionMemberships({
+      member_id: member.id,
+      institution_id: found(institutions, institution).id,
+      roles,
+    })
+    await grantLogin(seed, member.email, { agency_member_id: member.id })
+  }
+}
