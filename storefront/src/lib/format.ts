@@ -1,0 +1,27 @@
+/** How numbers and days are written in each language; amounts are fen unless named yuan. */
+export type Lang = 'zh' | 'en'
+
+const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en' }
+
+export const yuan = (amount_fen: number): string => `¥${(amount_fen / 100).toFixed(2)}`
+
+/** Medusa's own amounts are decimal yuan. */
+export const fromYuan = (amount_yuan: number): string => `¥${amount_yuan.toFixed(2)}`
+
+export function quantity(base: number, unit: 'g' | 'piece', lang: Lang): string {
+  if (unit === 'piece') return lang === 'zh' ? `${base} 件` : `${base} pcs`
+  const kg = base / 1000
+  return `${new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 1 }).format(kg)} ${lang === 'zh' ? '千克' : 'kg'}`
+}
+
+export const day = (value: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(new Date(value.length === 10 ? `${value}T00:00:00+08:00` : value))
+
+export const moment = (value: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(value))
+
+/** The name in the reader's language. */
+export const named = (thing: { name_zh: string; name_en: string }, lang: Lang): string => (lang === 'zh' ? thing.name_zh : thing.name_en)
+
+/** English pages live under /en. */
+export const link = (lang: Lang, path: string): string => (lang === 'en' ? `/en${path === '/' ? '' : path}` || '/en' : path)

@@ -1,0 +1,91 @@
+/** The API's answers as the pages read them (backend/src/catalogue, backend/src/orders, plugins' store routes). */
+export type Named = { code: string; name_zh: string; name_en: string }
+
+export type CertificateChip = { type_code: string; number: string; name_zh: string; name_en: string; valid_to: string }
+
+export type ListingCard = {
+  id: string
+  product_id: string
+  handle: string
+  name_zh: string
+  name_en: string
+  summary_zh: string
+  summary_en: string
+  category: Named
+  township: Named
+  seller: { id: string; name_zh: string; name_en: string; kind: string }
+  temperature_class: string
+  gi_status: string
+  base_unit: 'g' | 'piece'
+  price_from_fen: number | null
+  price_per_500g_fen: number | null
+  free_quantity: number
+  earliest_expires_on: string | null
+  certificates: CertificateChip[]
+  sellable: boolean
+}
+
+export type ListingVariant = {
+  variant_id: string
+  sku: string
+  net_content_zh: string
+  net_content_en: string
+  price_fen: number | null
+  price_per_500g_fen: number | null
+  free_units: number
+}
+
+export type ListingLot = {
+  code: string
+  trace_code: string
+  produced_on: string
+  expires_on: string
+  days_left: number
+  township: Named
+  node_name_zh: string
+  node_name_en: string
+}
+
+export type Listing = ListingCard & {
+  shelf_life_days: number
+  return_policy: 'perishable_excluded' | 'confirm_excluded' | 'seven_day'
+  min_remaining_days_consumer: number
+  variants: ListingVariant[]
+  lots: ListingLot[]
+  certificates: (CertificateChip & { issuer: string; valid_from: string; status: string })[]
+}
+
+export type ListingsPage = {
+  listings: ListingCard[]
+  count: number
+  limit: number
+  offset: number
+  facets: {
+    categories: (Named & { count: number })[]
+    townships: (Named & { count: number })[]
+    temperature_classes: { code: string; count: number }[]
+  }
+}
+
+export type CartItem = {
+  id: string
+  product_title: string
+  product_handle: string
+  variant_title: string
+  variant_id: string
+  quantity: number
+  unit_price: number
+  subtotal: number
+}
+
+export type Cart = {
+  id: string
+  region_id: string
+  email: string | null
+  items: CartItem[]
+  item_subtotal: number
+  shipping_total: number
+  total: number
+  shipping_address: Record<string, string | null> | null
+  completed_at?: string | null
+}
