@@ -10,6 +10,7 @@ import { seedLots, settleLots } from '../seed/lots'
 import { seedNetwork } from '../seed/network'
 import { demoEmail, seedInstitutionPeople, seedPublicPeople, seedSellerPeople } from '../seed/people'
 import { seedQuotaHistory } from '../seed/quota-history'
+import { seedRecentOrders } from '../seed/recent-orders'
 import { seedTrace, seedTraceHistory } from '../seed/trace'
 
 /** Loads the demonstration county once; the same SEED_DAY gives the same county. */
@@ -43,6 +44,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('quota entries', () => seedQuotaHistory(seed, orders))
   await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
   await part('written-off and quarantined lots', () => settleLots(seed, lots))
+  await part('orders through the real workflows', () => seedRecentOrders(seed, given))
   console.log(
     `[seed] ${listings.length} products, ${lots.length} lots, ${orders.length} past orders for ${seed.day}`,
   )

@@ -27,7 +27,8 @@ const LOTS_PER_LISTING = 6
 /** Sold out on purpose, so that the shop shows that state. */
 const SOLD_OUT = new Set(['yangdujun', 'fengchao-mi'])
 
-/** Days before today on which lots of a listing were produced: spread over the year, the last ones fresh. */
+/** Days before today on which lots of a listing were produced: spread over the year, the last ones fresh,
+ * none of today: the seed may run at any hour, and nothing can have happened later than now. */
 function agesOf(listing: SeededListing, { random }: Seed): number[] {
   const fresh = [1, 2].map(
     (step) => Math.min(Math.round(listing.shelf_life_days * 0.14 * step), 60) - random.whole(0, 1),
@@ -37,7 +38,7 @@ function agesOf(listing: SeededListing, { random }: Seed): number[] {
     (_, index) =>
       50 + Math.round(((DAYS_BACK - 60) * (index + 0.5)) / (LOTS_PER_LISTING - 2)) - random.whole(0, 20),
   )
-  return [...older.reverse(), ...fresh.map((age) => Math.max(age, 0)).reverse()]
+  return [...older.reverse(), ...fresh.map((age) => Math.max(age, 1)).reverse()]
 }
 
 /** Where a listing's lots are kept: the nearest village room or base with the class, and the centre. */
@@ -138,7 +139,7 @@ async function identify({ container, random }: Seed, lots: SeededLot[]): Promise
 /** After the past is played: what has outlived its shelf life is written off, and one lot waits in quarantine. */
 export async function settleLots(seed: Seed, lots: SeededLot[]): Promise<void> {
   const ledger = seed.container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
-  const expired = lots.filter((lot) => lot.free > 0 && daysBetween(seed.day, lot.expires_on) < 0)
+  const expired = lots.filter((lot) => lot.free > 0 && daysBetween(seed.day, lot.expires_on) < -1)
   await ledger.scrap(
     expired.map((lot) => ({
       lot_id: lot.lot_id,
@@ -160,7 +161,7 @@ export async function settleLots(seed: Seed, lots: SeededLot[]): Promise<void> {
     quantity: suspect.free,
     reason: '示例：开门时间过长，待判定 / example: door open too long',
     actor_id: 'seed',
-    occurred_at: seed.at(seed.day, 7),
+    occurred_at: seed.at(addDays(seed.day, -1), 20),
     idempotency_key: `seed:${suspect.lot_id}:quarantine`,
   })
   suspect.free = 0

@@ -40,9 +40,9 @@ const amountOf = ({ variant, units }: PastOrder['lines'][number]): number =>
   units * fenFromYuan(variant.price_yuan)
 
 const isAccepted = (seed: Seed, order: PastOrder): boolean =>
-  hasShipped(seed, order.on) && daysBetween(order.plan.arrives_on, seed.day) >= ACCEPT_AFTER_DAYS
+  hasShipped(seed, order.on) && daysBetween(order.plan.arrives_on, seed.day) > ACCEPT_AFTER_DAYS
 const isPaid = (seed: Seed, order: PastOrder): boolean =>
-  isAccepted(seed, order) && daysBetween(order.on, seed.day) >= PAY_AFTER_DAYS
+  isAccepted(seed, order) && daysBetween(order.on, seed.day) > PAY_AFTER_DAYS
 
 function statusOf(seed: Seed, order: PastOrder) {
   if (isAccepted(seed, order)) return 'accepted' as const
