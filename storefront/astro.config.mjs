@@ -10,7 +10,19 @@ export default defineConfig({
   server: { port: 8000 },
   // Styles stay files, so that the content security policy needs no inline style.
   build: { inlineStylesheets: 'never' },
-  security: { checkOrigin: true, csp: true },
+  security: {
+    checkOrigin: true,
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+    },
+  },
   devToolbar: { enabled: false },
   vite: {
     plugins: [tailwind()],

@@ -23,7 +23,10 @@ type Options = {
 }
 
 /** @throws {BackendError} */
-export async function backend<T>(path: string, { method = 'GET', body, token, query }: Options = {}): Promise<T> {
+export async function backend<T>(
+  path: string,
+  { method = 'GET', body, token, query }: Options = {},
+): Promise<T> {
   const url = new URL(path, BACKEND_URL)
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value))
@@ -41,7 +44,12 @@ export async function backend<T>(path: string, { method = 'GET', body, token, qu
   })
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
   if (response.ok) return answer as T
-  const { code, type, message, field } = answer as { code?: string; type?: string; message?: string; field?: string }
+  const { code, type, message, field } = answer as {
+    code?: string
+    type?: string
+    message?: string
+    field?: string
+  }
   throw new BackendError(response.status, code ?? type ?? 'unknown', message ?? response.statusText, field)
 }
 

@@ -15,13 +15,21 @@ export function quantity(base: number, unit: 'g' | 'piece', lang: Lang): string 
 }
 
 export const day = (value: string, lang: Lang): string =>
-  new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(new Date(value.length === 10 ? `${value}T00:00:00+08:00` : value))
+  new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }).format(
+    new Date(value.length === 10 ? `${value}T00:00:00+08:00` : value),
+  )
 
 export const moment = (value: string, lang: Lang): string =>
-  new Intl.DateTimeFormat(LOCALE[lang], { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(new Date(value))
+  new Intl.DateTimeFormat(LOCALE[lang], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(value))
 
 /** The name in the reader's language. */
-export const named = (thing: { name_zh: string; name_en: string }, lang: Lang): string => (lang === 'zh' ? thing.name_zh : thing.name_en)
+export const named = (thing: { name_zh: string; name_en: string }, lang: Lang): string =>
+  lang === 'zh' ? thing.name_zh : thing.name_en
 
 /** English pages live under /en. */
-export const link = (lang: Lang, path: string): string => (lang === 'en' ? `/en${path === '/' ? '' : path}` || '/en' : path)
+export const link = (lang: Lang, path: string): string =>
+  lang === 'en' ? `/en${path === '/' ? '' : path}` || '/en' : path

@@ -13,10 +13,12 @@ const LIFE_SECONDS: Record<SessionCookie, number> = {
 
 const secure = process.env.PUBLIC_HTTPS === 'true'
 
-export const readSession = (cookies: AstroCookies, name: SessionCookie): string | undefined => cookies.get(name)?.value
+export const readSession = (cookies: AstroCookies, name: SessionCookie): string | undefined =>
+  cookies.get(name)?.value
 
 export function writeSession(cookies: AstroCookies, name: SessionCookie, value: string): void {
   cookies.set(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, maxAge: LIFE_SECONDS[name] })
 }
 
-export const endSession = (cookies: AstroCookies, name: SessionCookie): void => cookies.delete(name, { path: '/' })
+export const endSession = (cookies: AstroCookies, name: SessionCookie): void =>
+  cookies.delete(name, { path: '/' })

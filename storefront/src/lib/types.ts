@@ -1,7 +1,13 @@
 /** The API's answers as the pages read them (backend/src/catalogue, backend/src/orders, plugins' store routes). */
 export type Named = { code: string; name_zh: string; name_en: string }
 
-export type CertificateChip = { type_code: string; number: string; name_zh: string; name_en: string; valid_to: string }
+export type CertificateChip = {
+  type_code: string
+  number: string
+  name_zh: string
+  name_en: string
+  valid_to: string
+}
 
 export type ListingCard = {
   id: string
@@ -88,4 +94,88 @@ export type Cart = {
   total: number
   shipping_address: Record<string, string | null> | null
   completed_at?: string | null
+}
+
+export type OrderPage = {
+  order: {
+    id: string
+    display_id: number
+    created_at: string
+    shipping_address: Record<string, string | null> | null
+    lines: {
+      line_id: string
+      handle: string | null
+      name_zh: string
+      name_en: string
+      net_content_zh: string | null
+      net_content_en: string | null
+      thumbnail: string | null
+      units: number
+      total_fen: number
+    }[]
+    total_fen: number
+  }
+  lots: {
+    line_id: string
+    lot_code: string
+    trace_code: string
+    quantity: number
+    base_unit: 'g' | 'piece'
+    produced_on: string
+    expires_on: string
+    node: { name_zh: string; name_en: string }
+  }[]
+  legs: {
+    seq: number
+    status: 'planned' | 'in_transit' | 'arrived'
+    planned_on: string
+    temperature_class: string
+    from: { name_zh: string; name_en: string } | null
+    to: { name_zh: string; name_en: string } | null
+  }[]
+  arrives_on: string | null
+}
+
+export type TracePage = {
+  lot: {
+    code: string
+    trace_code: string
+    gtin: string
+    gtin_is_internal: boolean
+    product_handle: string | null
+    product_name_zh: string | null
+    product_name_en: string | null
+    producer_name_zh: string | null
+    producer_name_en: string | null
+    township_code: string
+    village_name: string | null
+    produced_on: string
+    expires_on: string
+    days_left: number
+    temperature_class: string
+    status: string
+    conformity_certificate_no: string | null
+  }
+  events: {
+    event_id: string
+    biz_step: string
+    event_time: string
+    place: { name_zh: string; name_en: string } | null
+  }[]
+}
+
+export type CertificatePage = {
+  certificates: {
+    number: string
+    name_zh?: string
+    name_en?: string
+    subject_name: string | null
+    holder_name: string
+    issuer: string
+    valid_from: string
+    valid_to: string
+    status: string
+    valid_today: boolean
+    is_synthetic: boolean
+  }[]
 }

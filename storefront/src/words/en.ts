@@ -4,7 +4,8 @@ export const en: Words = {
   shop: {
     name: 'Pengshui Market',
     tagline: "Pengshui's certified produce, kept cold from the village to your door",
-    description: 'Certified assistance products of Pengshui county: each with its papers, its lot and its journey.',
+    description:
+      'Certified assistance products of Pengshui county: each with its papers, its lot and its journey.',
     skip: 'Skip to content',
     otherLanguage: '中文',
     search: 'Search products',
@@ -49,7 +50,12 @@ export const en: Words = {
     any: 'Any',
     inStock: 'In stock only',
     sort: 'Sort',
-    sorts: { newest: 'Newest', price_asc: 'Price, low to high', price_desc: 'Price, high to low', name: 'Name' },
+    sorts: {
+      newest: 'Newest',
+      price_asc: 'Price, low to high',
+      price_desc: 'Price, high to low',
+      name: 'Name',
+    },
     apply: 'Apply',
     reset: 'Clear',
     empty: 'Nothing matches. Try other filters.',
@@ -66,7 +72,7 @@ export const en: Words = {
     soldOut: 'Sold out for now',
     notSellable: 'Papers under review: not on sale',
     stock: (amount) => `${amount} in stock`,
-    daysLeft: (days) => `at least ${days} days left`,
+    daysLeft: (days) => `at least ${days} days left on arrival`,
     origin: 'Origin',
     seller: 'Seller',
     temperature: 'Temperature',
@@ -84,7 +90,7 @@ export const en: Words = {
     lotsNote: 'Your lots are chosen by temperature class, remaining life and cost when you order.',
     noLots: 'No lot is in store at present.',
     produced: 'Produced / harvested',
-    daysLeftHead: 'Life left',
+    daysLeftHead: 'Life left on arrival',
     keptAt: 'Kept at',
     traceLot: 'Trace',
     returns: 'Returns',
@@ -130,6 +136,7 @@ export const en: Words = {
     goods: 'Goods',
     delivery: 'Delivery',
     total: 'Total',
+    plusDelivery: 'Delivery as chosen is added.',
     place: 'Place order',
     terms: 'Placing the order makes the contract. Please check quantities, address and amount first.',
     loginHint: 'Have an account? Log in to find this order again.',
@@ -154,6 +161,7 @@ export const en: Words = {
     notFound: 'There is no such order.',
     mine: 'My orders',
     none: 'No orders yet.',
+    noLots: 'This order was not recorded by lot.',
     total: 'Total',
   },
   account: {
@@ -189,6 +197,9 @@ export const en: Words = {
     recalled: 'This lot has been recalled. Do not eat it; please contact the seller.',
     notFound: 'There is no such trace code. Please check the characters on the pack.',
     again: 'Trace another',
+    village: 'Village',
+    daysLeft: (days) => (days > 0 ? `${days} days left` : 'past its shelf life'),
+    noEvents: 'Nothing recorded yet.',
     button: 'Trace',
     steps: {
       commissioning: 'Harvested / made',
@@ -230,7 +241,8 @@ export const en: Words = {
     down: 'The shop cannot reach its back office right now. Please try again soon; your cart is safe.',
     home: 'Back home',
     codes: {
-      insufficient_lots: 'One of the products is short, or has too little life left. Please reduce the quantity.',
+      insufficient_lots:
+        'One of the products is short, or has too little life left. Please reduce the quantity.',
       no_temperature_route: 'One of the products cannot be kept cold all the way at present.',
       capacity_exceeded: "Today's cold transport is full. Please reduce the quantity or try tomorrow.",
       certificate_missing: 'A certificate of one of the products is not in force, so it cannot be sold.',
@@ -241,7 +253,8 @@ export const en: Words = {
       invalid_quantity: 'This quantity cannot be ordered.',
       unreachable: 'The back office cannot be reached. Please try again soon.',
       timeout: 'The back office took too long. Please try again; you will not order twice.',
-      delivery_cannot_carry: 'This way of delivery cannot carry one of the products. Please choose cold-chain delivery.',
+      delivery_cannot_carry:
+        'This way of delivery cannot carry one of the products. Please choose cold-chain delivery.',
     },
     other: 'That did not work. Please try again.',
   },

@@ -7,4 +7,5 @@ export type { Words }
 export const wordsFor = (lang: Lang): Words => (lang === 'en' ? en : zh)
 
 /** A refusal in the reader's language; an unknown code gets the general sentence. */
-export const errorWords = (words: Words, code: string): string => words.errors.codes[code] ?? words.errors.other
+export const errorWords = (words: Words, code: string): string =>
+  words.errors.codes[code] ?? words.errors.other
