@@ -20,6 +20,22 @@ export const COOP_LOTS_SQL = `
   order by t.produced_on desc, t.code desc
   limit :limit offset :offset`
 
+export const COOP_LISTINGS_SQL = `
+  select l.id, l.handle, l.name_zh, l.name_en, l.category_code, l.base_unit, l.temperature_class, l.shelf_life_days, l.status,
+    (select count(*) from listing_variant v where v.listing_id = l.id and v.deleted_at is null) as variants,
+    coalesce(b.on_hand, 0) as on_hand, coalesce(b.free, 0) as free, coalesce(b.lots, 0) as lots, b.earliest_expires_on,
+    count(*) over () as count
+  from listing l
+  left join lateral (
+    select sum(x.on_hand) as on_hand, sum(x.on_hand - x.held - x.quarantined) as free, count(distinct x.lot_id) as lots,
+      min(x.expires_on) as earliest_expires_on
+    from lot_balance x where x.product_id = l.product_id and x.on_hand > 0
+  ) b on true
+  where l.seller_id = :seller_id and l.deleted_at is null
+    and (cast(:q as text) is null or l.name_zh ilike :q or l.name_en ilike :q or l.handle ilike :q)
+  order by l.status, l.handle
+  limit :limit offset :offset`
+
 export const COOP_ZONES_SQL = `
   select z.id, z.code, z.temperature_class, z.capacity_g,
     jsonb_build_object('id', n.id, 'code', n.code, 'name_zh', n.name_zh, 'name_en', n.name_en, 'tier', n.tier,

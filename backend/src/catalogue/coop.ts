@@ -1,6 +1,6 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { addDays, startOfDay, type Day } from '@pengshui/kernel'
-import { COOP_LOTS_SQL, COOP_ORDER_LINES_SQL, COOP_TODAY_SQL, COOP_ZONES_SQL } from './coop-sql'
+import { COOP_LISTINGS_SQL, COOP_LOTS_SQL, COOP_ORDER_LINES_SQL, COOP_TODAY_SQL, COOP_ZONES_SQL } from './coop-sql'
 
 type Page = { limit: number; offset: number }
 type Row = Record<string, unknown>
@@ -19,6 +19,18 @@ async function page(knex: Knex, sql: string, bindings: Row, fields: string[]) {
   return { items, count: Number(rows[0]?.count ?? 0) }
 }
 
+const likeOf = (q?: string): string | null => (q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null)
+
+/** A seller's own products, listed or not, with what is in stock of each. */
+export const readCoopListings = (knex: Knex, seller_id: string, { q, limit, offset }: Page & { q?: string }) =>
+  page(knex, COOP_LISTINGS_SQL, { seller_id, q: likeOf(q), limit, offset }, [
+    'shelf_life_days',
+    'variants',
+    'on_hand',
+    'free',
+    'lots',
+  ])
+
 /** A seller's lots, the newest first, with what each room keeps of them. */
 export const readCoopLots = (
   knex: Knex,
@@ -32,7 +44,7 @@ export const readCoopLots = (
       seller_id,
       status: filter.status ?? null,
       listing_id: filter.listing_id ?? null,
-      q: filter.q ? `%${filter.q.replace(/[\\%_]/g, '\\$&')}%` : null,
+      q: likeOf(filter.q),
       limit: filter.limit,
       offset: filter.offset,
     },
