@@ -9,6 +9,8 @@ export type CertificateChip = {
   valid_to: string
 }
 
+export type CertificateFull = CertificateChip & { issuer: string; valid_from: string; status: string }
+
 export type ListingCard = {
   id: string
   product_id: string
@@ -23,6 +25,7 @@ export type ListingCard = {
   temperature_class: string
   gi_status: string
   base_unit: 'g' | 'piece'
+  thumbnail: string | null
   price_from_fen: number | null
   price_per_500g_fen: number | null
   free_quantity: number
@@ -52,13 +55,13 @@ export type ListingLot = {
   node_name_en: string
 }
 
-export type Listing = ListingCard & {
+export type Listing = Omit<ListingCard, 'certificates'> & {
   shelf_life_days: number
   return_policy: 'perishable_excluded' | 'confirm_excluded' | 'seven_day'
   min_remaining_days_consumer: number
   variants: ListingVariant[]
   lots: ListingLot[]
-  certificates: (CertificateChip & { issuer: string; valid_from: string; status: string })[]
+  certificates: CertificateFull[]
 }
 
 export type ListingsPage = {

@@ -65,7 +65,7 @@ export const en: Words = {
     page: (page, pages) => `Page ${page} of ${pages}`,
   },
   temperature: { frozen: 'Frozen', chilled: 'Chilled', cool: 'Cool', ambient: 'Ambient' },
-  gi: { none: '', proved: 'GI', reported: 'GI (reported)', unverified: 'GI (unverified)' },
+  gi: 'Geographical indication',
   product: {
     from: 'from',
     per500g: (price) => `${price} per 500 g`,

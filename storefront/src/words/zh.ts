@@ -58,12 +58,7 @@ export const zh = {
     page: (page: number, pages: number) => `第 ${page} / ${pages} 页`,
   },
   temperature: { frozen: '冷冻', chilled: '冷藏', cool: '阴凉', ambient: '常温' } as Record<string, string>,
-  gi: {
-    none: '',
-    proved: '地理标志',
-    reported: '地理标志（据报道）',
-    unverified: '地理标志（未核实）',
-  } as Record<string, string>,
+  gi: '地理标志',
   product: {
     from: '起',
     per500g: (price: string) => `${price}/斤（500 克）`,
