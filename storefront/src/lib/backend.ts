@@ -1,7 +1,7 @@
 /** The one way to the API: typed answers, coded errors, and a time limit on every call. */
-const BACKEND_URL = process.env.BACKEND_URL ?? 'http://localhost:9000'
+export const BACKEND_URL = process.env.BACKEND_URL ?? 'http://localhost:9000'
 const PUBLISHABLE_KEY = process.env.PUBLISHABLE_KEY ?? ''
-const TIMEOUT_MS = 15_000
+export const TIMEOUT_MS = 15_000
 
 /** A refusal or failure with its code; `unreachable` and `timeout` are our own. */
 export class BackendError extends Error {

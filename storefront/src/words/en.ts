@@ -236,6 +236,7 @@ export const en: Words = {
   },
   errors: {
     title: 'Something went wrong',
+    needsScript: 'This page needs scripts to be enabled.',
     notFoundTitle: 'There is no such page',
     notFound: 'It may be off the shelf, or the address is wrong.',
     down: 'The shop cannot reach its back office right now. Please try again soon; your cart is safe.',

@@ -229,6 +229,7 @@ export const zh = {
   },
   errors: {
     title: '出了点问题',
+    needsScript: '这个页面需要启用脚本。',
     notFoundTitle: '没有这个页面',
     notFound: '可能已经下架，或地址有误。',
     down: '商城暂时连不上后台，请稍后再试。您的购物车没有丢失。',

@@ -1,0 +1,47 @@
+import type { APIRoute } from 'astro'
+import { BACKEND_URL, TIMEOUT_MS } from '../../../lib/backend'
+import { BODY_MAX_BYTES, portalOf, refusal, wrongOrigin } from '../../../lib/portal'
+import { readSession } from '../../../lib/session'
+
+const METHODS = ['GET', 'POST', 'DELETE']
+/** Ids and words of our routes: no dots to climb with, no encoded slashes. */
+const PATH = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/
+
+/** Hands a portal's call to the API with the token only the server knows. */
+export const ALL: APIRoute = async ({ params, request, url, cookies }) => {
+  const portal = portalOf(params.portal)
+  const path = params.path ?? ''
+  if (!portal || !PATH.test(path)) return refusal(404, 'not_found', 'No such route')
+  if (!METHODS.includes(request.method)) return refusal(405, 'method_not_allowed', 'GET, POST or DELETE only')
+  const foreign = wrongOrigin(request, url)
+  if (foreign) return foreign
+  const token = readSession(cookies, portal.cookie)
+  if (!token) return refusal(401, 'unauthorized', 'Log in first')
+  const body = request.method === 'GET' ? null : await request.text()
+  if (body && Buffer.byteLength(body) > BODY_MAX_BYTES)
+    return refusal(413, 'too_large', 'The request is too large')
+
+  const headers: Record<string, string> = { authorization: `Bearer ${token}` }
+  const tenant = request.headers.get(portal.tenant_header)
+  if (tenant) headers[portal.tenant_header] = tenant
+  if (body) headers['content-type'] = 'application/json'
+  try {
+    const answer = await fetch(`${BACKEND_URL}/${params.portal}/${path}${url.search}`, {
+      method: request.method,
+      headers,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(body ? { body } : {}),
+    })
+    return new Response(answer.body, {
+      status: answer.status,
+      headers: {
+        'content-type': answer.headers.get('content-type') ?? 'application/json',
+        'cache-control': 'no-store',
+      },
+    })
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError'
+      ? refusal(504, 'timeout', 'The API did not answer in time')
+      : refusal(502, 'unreachable', 'The API cannot be reached')
+  }
+}

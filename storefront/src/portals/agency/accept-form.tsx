@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { named } from '../../lib/format'
+import { usePortal } from '../shared/context'
+import { Card, Problem } from '../shared/ui'
+import type { Order } from './types'
+
+/** The canteen signs for what came; a signature cannot be taken back, so it is asked twice. */
+export function AcceptForm({ order }: { order: Order['order'] }) {
+  const { api, words, lang } = usePortal()
+  const said = words.agency
+  const client = useQueryClient()
+  const [units, setUnits] = useState(() => new Map(order.lines.map((line) => [line.line_id, line.units])))
+  const [asked, setAsked] = useState(false)
+  const accept = useMutation({
+    mutationFn: () =>
+      api(`orders/${order.id}/acceptance`, {
+        method: 'POST',
+        body: { lines: [...units].map(([line_id, accepted_units]) => ({ line_id, accepted_units })) },
+      }),
+    onSuccess: () => client.invalidateQueries(),
+    onError: () => setAsked(false),
+  })
+  const wrong = order.lines.some(({ line_id, units: ordered }) => {
+    const accepted = units.get(line_id) ?? Number.NaN
+    return !Number.isInteger(accepted) || accepted < 0 || accepted > ordered
+  })
+  return (
+    <Card title={said.accept}>
+      <p className="mb-3 text-sm text-muted">{said.acceptLead}</p>
+      <Problem error={accept.error} />
+      <ul className="grid gap-2">
+        {order.lines.map((line) => (
+          <li key={line.line_id} className="flex flex-wrap items-center justify-between gap-3">
+            <span className="flex-1">
+              {named(line, lang)} <span className="text-sm text-muted">{said.orderedUnits(line.units)}</span>
+            </span>
+            <input
+              type="number"
+              inputMode="numeric"
+              min={0}
+              max={line.units}
+              className="field !w-24"
+              aria-label={said.acceptedOf(named(line, lang))}
+              value={Number.isNaN(units.get(line.line_id)) ? '' : units.get(line.line_id)}
+              onChange={(event) => {
+                setAsked(false)
+                setUnits(
+                  new Map(units).set(
+                    line.line_id,
+                    event.target.value === '' ? Number.NaN : Number(event.target.value),
+                  ),
+                )
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4 flex flex-wrap gap-3">
+        {asked ? (
+          <>
+            <button className="btn-strong" disabled={accept.isPending} onClick={() => accept.mutate()}>
+              {said.acceptSure}
+            </button>
+            <button className="btn-quiet" disabled={accept.isPending} onClick={() => setAsked(false)}>
+              {words.cancel}
+            </button>
+          </>
+        ) : (
+          <button className="btn-strong" disabled={wrong} onClick={() => setAsked(true)}>
+            {said.acceptButton}
+          </button>
+        )}
+      </div>
+    </Card>
+  )
+}

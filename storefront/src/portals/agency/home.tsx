@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { named, yuan } from '../../lib/format'
+import { usePortal } from '../shared/context'
+import { Answer, Card, Empty, Title } from '../shared/ui'
+import { OrderList } from './order-list'
+import type { Figures, OrdersAnswer } from './types'
+
+const TO_ACCEPT_SHOWN = 10
+
+/** Work first: what waits for a signature; then how far each programme has come. */
+export function Home() {
+  const { api, words } = usePortal()
+  const said = words.agency
+  const waiting = useQuery({
+    queryKey: ['orders', 'delivered'],
+    queryFn: () => api<OrdersAnswer>('orders', { query: { status: 'delivered', limit: TO_ACCEPT_SHOWN } }),
+  })
+  const figures = useQuery({ queryKey: ['figures'], queryFn: () => api<{ figures: Figures[] }>('figures') })
+  return (
+    <>
+      <Title>{said.work}</Title>
+      <Answer query={waiting}>
+        {({ orders }) =>
+          orders.length === 0 ? <Empty>{said.nothingWaits}</Empty> : <OrderList orders={orders} />
+        }
+      </Answer>
+      <Title>{said.figures}</Title>
+      <Answer query={figures}>
+        {(data) =>
+          data.figures.length === 0 ? (
+            <Empty>{said.noDeclaration}</Empty>
+          ) : (
+            <div className="grid gap-4 md:grid-cols-2">
+              {data.figures.map((one) => (
+                <QuotaCard key={one.declaration_id} figures={one} />
+              ))}
+            </div>
+          )
+        }
+      </Answer>
+    </>
+  )
+}
+
+const FOUR = ['reserved_fen', 'ordered_fen', 'paid_fen', 'completed_fen'] as const
+
+function QuotaCard({ figures }: { figures: Figures }) {
+  const { words, lang } = usePortal()
+  const said = words.agency
+  const percent = figures.completion_rate === null ? null : Math.round(figures.completion_rate * 1000) / 10
+  return (
+    <Card title={`${figures.programme ? named(figures.programme, lang) : ''} ${figures.fiscal_year}`}>
+      <p className="chip bg-indigo-soft text-indigo">
+        {said.declarationStatus[figures.status] ?? figures.status}
+      </p>
+      <dl className="mt-3 grid grid-cols-2 gap-3">
+        {FOUR.map((name) => (
+          <div key={name}>
+            <dt className="text-sm text-muted">{said.four[name]}</dt>
+            <dd className="text-xl font-bold">{yuan(figures[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      {percent !== null && (
+        <p className="mt-3 text-sm">
+          <label className="block">
+            {said.rate(percent)}
+            <progress className="mt-1 h-3 w-full accent-leaf" max={100} value={Math.min(percent, 100)} />
+          </label>
+        </p>
+      )}
+      <Link
+        to="/quota/$declaration_id"
+        params={{ declaration_id: figures.declaration_id }}
+        className="mt-3 inline-block text-sm"
+      >
+        {said.entries}
+      </Link>
+    </Card>
+  )
+}

@@ -1,0 +1,60 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Lang } from '../../lib/format'
+import { usePortal } from '../shared/context'
+import { PageFailed, PageNotFound } from '../shared/failed'
+import { PortalRoot } from '../shared/root'
+import { Shell } from '../shared/shell'
+
+function Frame() {
+  const { words, can } = usePortal()
+  const { nav } = words.agency
+  return (
+    <Shell
+      items={[
+        { to: '/', name: nav.home },
+        ...(can('requester') ? [{ to: '/quick-order', name: nav.quickOrder }] : []),
+        { to: '/orders', name: nav.orders },
+      ]}
+    />
+  )
+}
+
+/** Each page is a file of its own in the build: a phone loads what it shows. */
+export function makeRouter(lang: Lang) {
+  const root = createRootRoute({ component: Frame })
+  const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+    createRoute({ getParentRoute: () => root, path, component })
+  return createRouter({
+    basepath: lang === 'en' ? '/en/agency' : '/agency',
+    routeTree: root.addChildren([
+      page(
+        '/',
+        lazyRouteComponent(() => import('./home'), 'Home'),
+      ),
+      page(
+        '/quota/$declaration_id',
+        lazyRouteComponent(() => import('./entries'), 'Entries'),
+      ),
+      page(
+        '/quick-order',
+        lazyRouteComponent(() => import('./quick-order'), 'QuickOrder'),
+      ),
+      page(
+        '/orders',
+        lazyRouteComponent(() => import('./orders'), 'Orders'),
+      ),
+      page(
+        '/orders/$order_id',
+        lazyRouteComponent(() => import('./order'), 'OrderPage'),
+      ),
+    ]),
+    defaultNotFoundComponent: PageNotFound,
+    defaultErrorComponent: PageFailed,
+  })
+}
+
+export function AgencyPortal({ lang, loggedIn }: { lang: Lang; loggedIn: boolean }) {
+  const router = useMemo(() => makeRouter(lang), [lang])
+  return <PortalRoot portal="agency" lang={lang} loggedIn={loggedIn} router={router} />
+}

@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Lang } from '../../lib/format'
+import { usePortal } from '../shared/context'
+import { PageFailed, PageNotFound } from '../shared/failed'
+import { PortalRoot } from '../shared/root'
+import { Shell } from '../shared/shell'
+
+function Frame() {
+  const { words, can } = usePortal()
+  const { nav } = words.coop
+  return (
+    <Shell
+      items={[
+        { to: '/', name: nav.home },
+        ...(can('owner', 'stock') ? [{ to: '/take-in', name: nav.takeIn }] : []),
+        { to: '/lots', name: nav.lots },
+        { to: '/products', name: nav.products },
+        { to: '/certificates', name: nav.certificates },
+      ]}
+    />
+  )
+}
+
+export function makeRouter(lang: Lang) {
+  const root = createRootRoute({ component: Frame })
+  const page = (path: string, component: ReturnType<typeof lazyRouteComponent>) =>
+    createRoute({ getParentRoute: () => root, path, component })
+  return createRouter({
+    basepath: lang === 'en' ? '/en/coop' : '/coop',
+    routeTree: root.addChildren([
+      page(
+        '/',
+        lazyRouteComponent(() => import('./home'), 'Home'),
+      ),
+      page(
+        '/take-in',
+        lazyRouteComponent(() => import('./take-in'), 'TakeIn'),
+      ),
+      page(
+        '/lots',
+        lazyRouteComponent(() => import('./lots'), 'Lots'),
+      ),
+      page(
+        '/products',
+        lazyRouteComponent(() => import('./products'), 'Products'),
+      ),
+      page(
+        '/certificates',
+        lazyRouteComponent(() => import('./certificates'), 'Certificates'),
+      ),
+    ]),
+    defaultNotFoundComponent: PageNotFound,
+    defaultErrorComponent: PageFailed,
+  })
+}
+
+export function CoopPortal({ lang, loggedIn }: { lang: Lang; loggedIn: boolean }) {
+  const router = useMemo(() => makeRouter(lang), [lang])
+  return <PortalRoot portal="coop" lang={lang} loggedIn={loggedIn} router={router} />
+}

@@ -1,0 +1,59 @@
+import type { PortalName } from '../../lib/portal'
+
+/** A refusal with its code, as every route of the API answers it. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field?: string,
+    readonly row?: number,
+  ) {
+    super(message)
+  }
+}
+
+const TENANT_HEADER: Record<PortalName, string> = { agency: 'x-institution-id', coop: 'x-seller-id' }
+const TIMEOUT_MS = 20_000
+
+const tenantKey = (portal: PortalName): string => `pengshui:${portal}:tenant`
+export const chosenTenant = (portal: PortalName): string | null => localStorage.getItem(tenantKey(portal))
+export const chooseTenant = (portal: PortalName, id: string): void =>
+  localStorage.setItem(tenantKey(portal), id)
+
+type Query = Record<string, string | number | undefined>
+type Call = <T>(
+  path: string,
+  options?: { method?: 'POST' | 'DELETE'; body?: unknown; query?: Query },
+) => Promise<T>
+
+/** Calls of one portal: the cookie says who, the chosen tenant says for whom. @throws {ApiError} */
+export function apiOf(portal: PortalName): Call {
+  return async <T>(path: string, { method, body, query = {} }: Parameters<Call>[1] = {}): Promise<T> => {
+    const search = new URLSearchParams()
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined && value !== '') search.set(name, String(value))
+    const tenant = chosenTenant(portal)
+    const response = await fetch(`/api/${portal}/${path}${search.size > 0 ? `?${search}` : ''}`, {
+      method: method ?? 'GET',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(tenant && path !== 'session' ? { [TENANT_HEADER[portal]]: tenant } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    }).catch((error: Error) => {
+      throw new ApiError(0, error.name === 'TimeoutError' ? 'timeout' : 'offline', error.message)
+    })
+    const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
+    if (response.ok) return answer as T
+    const { code, type, message, field, row } = answer as Record<string, string | undefined> & {
+      row?: number
+    }
+    throw new ApiError(response.status, code ?? type ?? 'unknown', message ?? response.statusText, field, row)
+  }
+}
+
+/** A key for one attempt to do something once; plain http pages have no randomUUID. */
+export const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
