@@ -6,6 +6,8 @@ import { TRACEABILITY_MODULE, type TraceabilityService } from '../../../modules/
 
 const Query = z.object({
   q: z.string().trim().max(60).optional(),
+  /** comma-separated: at most one page of them */
+  ids: z.string().max(4000).optional(),
   status: z.enum(LOT_STATUSES).optional(),
   product_id: z.string().max(60).optional(),
   seller_id: z.string().max(60).optional(),
@@ -18,7 +20,8 @@ const Query = z.object({
 export const GET = guarded(
   { actor: 'user', tenant: 'none' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-    const { limit, offset, ...filter } = parseInput(Query, req.query)
+    const { limit, offset, ids, ...rest } = parseInput(Query, req.query)
+    const filter = ids ? { ...rest, id: ids.split(',').slice(0, 100) } : rest
     const traceability = req.scope.resolve<TraceabilityService>(TRACEABILITY_MODULE)
     const [lots, count] = await traceability.listAndCountLots(filter, {
       take: limit,

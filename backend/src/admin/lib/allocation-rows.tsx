@@ -1,0 +1,76 @@
+import { Badge } from '@medusajs/ui'
+import { COMMON, named, Rows, useLang, useWords, yuan } from '@pengshui/kernel/admin'
+import type { OrderAllocation } from './types'
+import { WORDS } from './words'
+
+const G_PER_KG = 1000
+
+type Nodes = OrderAllocation['nodes']
+const nodeName = (nodes: Nodes, id: string | undefined, lang: 'zh' | 'en'): string => {
+  const node = nodes.find((one) => one.id === id)
+  return node ? named(node, lang) : '—'
+}
+
+type PickProps = {
+  holds: OrderAllocation['holds']
+  picks: NonNullable<OrderAllocation['allocation']>['plan']['picks']
+  nodes: Nodes
+  codeOf: (lot_id: string) => string
+}
+
+/** The lots that serve the order, as the ledger holds them. */
+export function PickRows({ holds, picks, nodes, codeOf }: PickProps) {
+  const words = useWords(WORDS)
+  const lang = useLang()
+  return (
+    <Rows name={words.picks} head={[words.lot, words.quantity, words.remaining, words.from, words.status]}>
+      {holds.map((hold) => {
+        const pick = picks.find(({ lot_id, zone_id }) => lot_id === hold.lot_id && zone_id === hold.zone_id)
+        return (
+          <tr key={hold.id}>
+            <td>
+              <a className="text-ui-fg-interactive" href={`/app/lots?id=${hold.lot_id}`}>
+                {codeOf(hold.lot_id)}
+              </a>
+            </td>
+            <td>{hold.quantity}</td>
+            <td>{pick?.remaining_days ?? '—'}</td>
+            <td>{nodeName(nodes, pick?.node_id, lang)}</td>
+            <td>
+              <Badge size="2xsmall">{words.holdStatus[hold.status] ?? hold.status}</Badge>
+            </td>
+          </tr>
+        )
+      })}
+    </Rows>
+  )
+}
+
+/** The way the goods travel; a leg without a destination ends at the buyer's door. */
+export function LegRows({ legs, nodes }: { legs: OrderAllocation['legs']; nodes: Nodes }) {
+  const words = useWords(WORDS)
+  const common = useWords(COMMON)
+  const lang = useLang()
+  return (
+    <Rows
+      name={words.legs}
+      head={[words.legs, words.temperature, words.weight, words.cost, words.planned, words.status]}
+    >
+      {legs.map((leg) => (
+        <tr key={leg.id}>
+          <td>
+            {nodeName(nodes, leg.from_node_id, lang)} →{' '}
+            {leg.to_node_id ? nodeName(nodes, leg.to_node_id, lang) : words.door}
+          </td>
+          <td>{common.temperature[leg.temperature_class] ?? leg.temperature_class}</td>
+          <td>{(leg.weight_g / G_PER_KG).toFixed(2)} kg</td>
+          <td>{yuan(leg.cost_fen)}</td>
+          <td>{leg.planned_on}</td>
+          <td>
+            <Badge size="2xsmall">{words.legStatus[leg.status] ?? leg.status}</Badge>
+          </td>
+        </tr>
+      ))}
+    </Rows>
+  )
+}

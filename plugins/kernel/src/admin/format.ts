@@ -1,0 +1,24 @@
+import type { Lang } from './words'
+
+const LOCALE = { zh: 'zh-CN', en: 'en' } as const
+const G_PER_KG = 1000
+
+export const yuan = (amount_fen: number): string => `¥${(amount_fen / 100).toFixed(2)}`
+
+/** Base units as people say them: kilograms, or pieces. */
+export function amount(base: number, unit: string, lang: Lang): string {
+  const number = new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 1 })
+  if (unit === 'g') return `${number.format(base / G_PER_KG)} ${lang === 'zh' ? '千克' : 'kg'}`
+  return `${number.format(base)} ${lang === 'zh' ? '件' : 'pcs'}`
+}
+
+export const moment = (value: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(LOCALE[lang], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(value))
+
+/** Whole days since a moment: how long something has waited. */
+export const ageDays = (value: string, now = Date.now()): number =>
+  Math.max(0, Math.floor((now - new Date(value).getTime()) / 86_400_000))

@@ -1,0 +1,6 @@
+/** What the plugins' admin pages share. Browser code: nothing here may import the server side of the kernel. */
+export * from './call'
+export * from './format'
+export * from './lot-codes'
+export * from './parts'
+export * from './words'

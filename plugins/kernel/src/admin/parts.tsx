@@ -1,0 +1,127 @@
+import { Button, Container, Heading, Text } from '@medusajs/ui'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { AdminError } from './call'
+import { COMMON, useWords } from './words'
+
+/** A page's frame: title, what narrows the list, and the list. */
+export const Section = ({
+  title,
+  tools,
+  children,
+}: {
+  title: string
+  tools?: ReactNode
+  children: ReactNode
+}) => (
+  <Container className="divide-y p-0">
+    <div className="flex flex-wrap items-center justify-between gap-3 px-6 py-4">
+      <Heading level="h2">{title}</Heading>
+      {tools && <div className="flex flex-wrap items-center gap-2">{tools}</div>}
+    </div>
+    {children}
+  </Container>
+)
+
+/** Waiting, failed with a way to try again, or answered. */
+export function Answer<T>({
+  query,
+  children,
+}: {
+  query: UseQueryResult<T>
+  children: (data: T) => ReactNode
+}) {
+  const words = useWords(COMMON)
+  if (query.isPending) {
+    return (
+      <div className="px-6 py-8" role="status">
+        <Text className="text-ui-fg-subtle">…</Text>
+      </div>
+    )
+  }
+  if (query.isError) {
+    const code = query.error instanceof AdminError ? query.error.code : query.error.message
+    return (
+      <div className="flex items-center gap-3 px-6 py-8" role="alert">
+        <Text>
+          {words.failed}: {code}
+        </Text>
+        <Button size="small" variant="secondary" onClick={() => void query.refetch()}>
+          {words.again}
+        </Button>
+      </div>
+    )
+  }
+  return <>{children(query.data)}</>
+}
+
+export function Nothing({ children }: { children?: ReactNode }) {
+  const words = useWords(COMMON)
+  return (
+    <div className="px-6 py-8 text-center">
+      <Text className="text-ui-fg-subtle">{children ?? words.none}</Text>
+    </div>
+  )
+}
+
+/** A table that scrolls inside its own box on a phone; reachable by keyboard. */
+export const Rows = ({ name, head, children }: { name: string; head: string[]; children: ReactNode }) => (
+  <div className="overflow-x-auto" role="region" aria-label={name} tabIndex={0}>
+    <table className="txt-small w-full min-w-[640px] text-left">
+      <thead className="text-ui-fg-subtle border-b">
+        <tr>
+          {head.map((text) => (
+            <th key={text} scope="col" className="px-6 py-3 font-medium">
+              {text}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody className="divide-y [&_td]:px-6 [&_td]:py-3">{children}</tbody>
+    </table>
+  </div>
+)
+
+type PagerProps = { count: number; limit: number; offset: number; onMove: (offset: number) => void }
+
+export function Pager({ count, limit, offset, onMove }: PagerProps) {
+  const words = useWords(COMMON)
+  if (count <= limit) return null
+  return (
+    <div className="flex items-center justify-between px-6 py-3">
+      <Text size="small" className="text-ui-fg-subtle">
+        {words.range(offset + 1, Math.min(offset + limit, count), count)}
+      </Text>
+      <div className="flex gap-2">
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={offset === 0}
+          onClick={() => onMove(Math.max(0, offset - limit))}
+        >
+          {words.previous}
+        </Button>
+        <Button
+          size="small"
+          variant="secondary"
+          disabled={offset + limit >= count}
+          onClick={() => onMove(offset + limit)}
+        >
+          {words.next}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Name and value pairs of one thing. */
+export const Facts = ({ rows }: { rows: [string, ReactNode][] }) => (
+  <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 px-6 py-4">
+    {rows.map(([term, value]) => (
+      <div key={term} className="contents">
+        <dt className="txt-small text-ui-fg-subtle">{term}</dt>
+        <dd className="txt-small break-words">{value ?? '—'}</dd>
+      </div>
+    ))}
+  </dl>
+)

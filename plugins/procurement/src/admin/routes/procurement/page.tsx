@@ -1,0 +1,156 @@
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { Buildings } from '@medusajs/icons'
+import { Badge, Input, Text } from '@medusajs/ui'
+import {
+  Answer,
+  call,
+  COMMON,
+  named,
+  Nothing,
+  Pager,
+  Rows,
+  Section,
+  useLang,
+  useWords,
+  yuan,
+} from '@pengshui/kernel/admin'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { WORDS } from '../../lib/words'
+
+const LIMIT = 20
+
+/** GET /admin/institutions */
+type Institution = {
+  id: string
+  code: string
+  kind: string
+  name_zh: string
+  name_en: string
+  status: string
+  figures: {
+    declaration: { id: string; status: string; fiscal_year: number }
+    programme: { name_zh: string; name_en: string } | null
+    figures: { reserved_fen: number; ordered_fen: number; paid_fen: number; completed_fen: number }
+  }[]
+}
+type Page = { institutions: Institution[]; count: number; limit: number; offset: number }
+
+const rate = (completed_fen: number, reserved_fen: number): string =>
+  reserved_fen > 0 ? `${((completed_fen / reserved_fen) * 100).toFixed(1)}%` : '—'
+
+const ProcurementPage = () => {
+  const words = useWords(WORDS)
+  const common = useWords(COMMON)
+  const [typed, setTyped] = useState('')
+  const [offset, setOffset] = useState(0)
+  const q = useDeferredValue(typed.trim())
+  const institutions = useQuery({
+    queryKey: ['pengshui-institutions', q, offset],
+    queryFn: () => call<Page>('institutions', { query: { q, limit: LIMIT, offset } }),
+    placeholderData: keepPreviousData,
+  })
+  const search = (
+    <Input
+      size="small"
+      type="search"
+      aria-label={common.search}
+      placeholder={common.search}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        setOffset(0)
+      }}
+    />
+  )
+  const head = [
+    words.institution,
+    words.type,
+    words.programme,
+    words.status,
+    words.reserved,
+    words.ordered,
+    words.paid,
+    words.completed,
+    words.rate,
+  ]
+  return (
+    <Section title={words.title} tools={search}>
+      <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
+      <Answer query={institutions}>
+        {(data) =>
+          data.institutions.length === 0 ? (
+            <Nothing />
+          ) : (
+            <>
+              <Rows name={words.title} head={head}>
+                {data.institutions.flatMap((institution) =>
+                  rowsOf(institution).map((row) => (
+                    <FigureRow key={row.key} row={row} />
+                  )),
+                )}
+              </Rows>
+              <Pager {...data} onMove={setOffset} />
+            </>
+          )
+        }
+      </Answer>
+    </Section>
+  )
+}
+
+type Row = {
+  key: string
+  institution: Institution
+  one: Institution['figures'][number] | null
+  first: boolean
+}
+
+/** One row a declaration; an institution without one has a row that says so. */
+const rowsOf = (institution: Institution): Row[] =>
+  institution.figures.length === 0
+    ? [{ key: institution.id, institution, one: null, first: true }]
+    : institution.figures.map((one, index) => ({
+        key: one.declaration.id,
+        institution,
+        one,
+        first: index === 0,
+      }))
+
+function FigureRow({ row: { institution, one, first } }: { row: Row }) {
+  const words = useWords(WORDS)
+  const lang = useLang()
+  return (
+    <tr>
+      <td>
+        {first && named(institution, lang)}
+        {first && institution.status !== 'active' && <Badge size="2xsmall">{words.suspended}</Badge>}
+      </td>
+      <td>{first && (words.kind[institution.kind] ?? institution.kind)}</td>
+      <td>
+        {one
+          ? `${one.programme ? named(one.programme, lang) : ''} ${one.declaration.fiscal_year}`
+          : words.none}
+      </td>
+      <td>
+        {one && (
+          <Badge size="2xsmall">{words.declaration[one.declaration.status] ?? one.declaration.status}</Badge>
+        )}
+      </td>
+      <td>{one && yuan(one.figures.reserved_fen)}</td>
+      <td>{one && yuan(one.figures.ordered_fen)}</td>
+      <td>{one && yuan(one.figures.paid_fen)}</td>
+      <td>{one && yuan(one.figures.completed_fen)}</td>
+      <td>{one && rate(one.figures.completed_fen, one.figures.reserved_fen)}</td>
+    </tr>
+  )
+}
+
+export const config = defineRouteConfig({
+  label: 'procurement',
+  translationNs: 'pengshui-procurement',
+  icon: Buildings,
+  rank: 3,
+})
+
+export default ProcurementPage

@@ -1,0 +1,117 @@
+import { defineRouteConfig } from '@medusajs/admin-sdk'
+import { ListTree } from '@medusajs/icons'
+import { Badge, Button, Input, Text } from '@medusajs/ui'
+import {
+  amount,
+  Answer,
+  call,
+  COMMON,
+  Nothing,
+  Pager,
+  Rows,
+  Section,
+  useLang,
+  useWords,
+} from '@pengshui/kernel/admin'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
+import { LotDrawer } from '../../lib/lot-drawer'
+import type { LotPage } from '../../lib/types'
+import { WORDS } from '../../lib/words'
+
+const LIMIT = 20
+
+/** Every lot, the latest first; `?id=` opens one, so that other pages can point here. */
+const LotsPage = () => {
+  const words = useWords(WORDS)
+  const common = useWords(COMMON)
+  const lang = useLang()
+  const [params, setParams] = useSearchParams()
+  const [typed, setTyped] = useState('')
+  const [offset, setOffset] = useState(0)
+  const q = useDeferredValue(typed.trim())
+  const lots = useQuery({
+    queryKey: ['pengshui-lots', q, offset],
+    queryFn: () => call<LotPage>('lots', { query: { q, limit: LIMIT, offset } }),
+    placeholderData: keepPreviousData,
+  })
+  const search = (
+    <Input
+      size="small"
+      type="search"
+      aria-label={common.search}
+      placeholder={common.search}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        setOffset(0)
+      }}
+    />
+  )
+  return (
+    <>
+      <Section title={words.title} tools={search}>
+        <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
+        <Answer query={lots}>
+          {(data) =>
+            data.lots.length === 0 ? (
+              <Nothing />
+            ) : (
+              <>
+                <Rows
+                  name={words.title}
+                  head={[
+                    words.lot,
+                    words.product,
+                    words.producer,
+                    words.produced,
+                    words.expires,
+                    words.quantity,
+                    words.status,
+                    words.open,
+                  ]}
+                >
+                  {data.lots.map((lot) => (
+                    <tr key={lot.id}>
+                      <td>{lot.code}</td>
+                      <td>{lang === 'zh' ? lot.product_name_zh : lot.product_name_en}</td>
+                      <td>{lang === 'zh' ? lot.producer_name_zh : lot.producer_name_en}</td>
+                      <td>{lot.produced_on}</td>
+                      <td>{lot.expires_on}</td>
+                      <td>{amount(lot.quantity_initial, lot.base_unit, lang)}</td>
+                      <td>
+                        <Badge size="2xsmall">{words.statuses[lot.status] ?? lot.status}</Badge>
+                      </td>
+                      <td>
+                        <Button
+                          size="small"
+                          variant="secondary"
+                          onClick={() => setParams({ id: lot.id })}
+                          aria-label={`${words.open} ${lot.code}`}
+                        >
+                          {words.open}
+                        </Button>
+                      </td>
+                    </tr>
+                  ))}
+                </Rows>
+                <Pager {...data} onMove={setOffset} />
+              </>
+            )
+          }
+        </Answer>
+      </Section>
+      <LotDrawer id={params.get('id')} onClose={() => setParams({})} />
+    </>
+  )
+}
+
+export const config = defineRouteConfig({
+  label: 'lots',
+  translationNs: 'pengshui-traceability',
+  icon: ListTree,
+  rank: 4,
+})
+
+export default LotsPage
