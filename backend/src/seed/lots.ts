@@ -134,6 +134,11 @@ async function identify({ container, random }: Seed, lots: SeededLot[]): Promise
       })),
     )
   for (const [index, lot] of lots.entries()) lot.lot_id = identified[index]?.id ?? ''
+  // A lot is made when it comes in; only the seed makes yesterday's lots today.
+  await container.resolve('__pg_connection__').raw(
+    `update lot set created_at = (produced_on || 'T09:00:00+08:00')::timestamptz, updated_at = created_at
+     where intake_key like 'seed:%'`,
+  )
 }
 
 /** After the past is played: what has outlived its shelf life is written off, and one lot waits in quarantine. */

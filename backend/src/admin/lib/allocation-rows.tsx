@@ -1,5 +1,5 @@
 import { Badge } from '@medusajs/ui'
-import { COMMON, named, Rows, useLang, useWords, yuan } from '@pengshui/kernel/admin'
+import { COMMON, named, Cell, Row, Rows, useLang, useWords, yuan } from '@pengshui/kernel/admin'
 import type { OrderAllocation } from './types'
 import { WORDS } from './words'
 
@@ -27,19 +27,19 @@ export function PickRows({ holds, picks, nodes, codeOf }: PickProps) {
       {holds.map((hold) => {
         const pick = picks.find(({ lot_id, zone_id }) => lot_id === hold.lot_id && zone_id === hold.zone_id)
         return (
-          <tr key={hold.id}>
-            <td>
+          <Row key={hold.id}>
+            <Cell>
               <a className="text-ui-fg-interactive" href={`/app/lots?id=${hold.lot_id}`}>
                 {codeOf(hold.lot_id)}
               </a>
-            </td>
-            <td>{hold.quantity}</td>
-            <td>{pick?.remaining_days ?? '—'}</td>
-            <td>{nodeName(nodes, pick?.node_id, lang)}</td>
-            <td>
+            </Cell>
+            <Cell>{hold.quantity}</Cell>
+            <Cell>{pick?.remaining_days ?? '—'}</Cell>
+            <Cell>{nodeName(nodes, pick?.node_id, lang)}</Cell>
+            <Cell>
               <Badge size="2xsmall">{words.holdStatus[hold.status] ?? hold.status}</Badge>
-            </td>
-          </tr>
+            </Cell>
+          </Row>
         )
       })}
     </Rows>
@@ -57,19 +57,19 @@ export function LegRows({ legs, nodes }: { legs: OrderAllocation['legs']; nodes:
       head={[words.legs, words.temperature, words.weight, words.cost, words.planned, words.status]}
     >
       {legs.map((leg) => (
-        <tr key={leg.id}>
-          <td>
+        <Row key={leg.id}>
+          <Cell>
             {nodeName(nodes, leg.from_node_id, lang)} →{' '}
             {leg.to_node_id ? nodeName(nodes, leg.to_node_id, lang) : words.door}
-          </td>
-          <td>{common.temperature[leg.temperature_class] ?? leg.temperature_class}</td>
-          <td>{(leg.weight_g / G_PER_KG).toFixed(2)} kg</td>
-          <td>{yuan(leg.cost_fen)}</td>
-          <td>{leg.planned_on}</td>
-          <td>
+          </Cell>
+          <Cell>{common.temperature[leg.temperature_class] ?? leg.temperature_class}</Cell>
+          <Cell>{(leg.weight_g / G_PER_KG).toFixed(2)} kg</Cell>
+          <Cell>{yuan(leg.cost_fen)}</Cell>
+          <Cell>{leg.planned_on}</Cell>
+          <Cell>
             <Badge size="2xsmall">{words.legStatus[leg.status] ?? leg.status}</Badge>
-          </td>
-        </tr>
+          </Cell>
+        </Row>
       ))}
     </Rows>
   )

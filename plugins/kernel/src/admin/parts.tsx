@@ -1,4 +1,4 @@
-import { Button, Container, Heading, Text } from '@medusajs/ui'
+import { Button, Container, Heading, Table, Text } from '@medusajs/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { AdminError } from './call'
@@ -64,23 +64,26 @@ export function Nothing({ children }: { children?: ReactNode }) {
   )
 }
 
-/** A table that scrolls inside its own box on a phone; reachable by keyboard. */
+/** Wide enough to read on a desk; on a phone the box scrolls, not the page. */
+const TABLE_MIN_PX = 640
+
+/** A table that scrolls inside its own box; reachable by keyboard. Its children are `Row`s of `Cell`s. */
 export const Rows = ({ name, head, children }: { name: string; head: string[]; children: ReactNode }) => (
   <div className="overflow-x-auto" role="region" aria-label={name} tabIndex={0}>
-    <table className="txt-small w-full min-w-[640px] text-left">
-      <thead className="text-ui-fg-subtle border-b">
-        <tr>
+    <Table style={{ minWidth: TABLE_MIN_PX }}>
+      <Table.Header>
+        <Table.Row>
           {head.map((text) => (
-            <th key={text} scope="col" className="px-6 py-3 font-medium">
-              {text}
-            </th>
+            <Table.HeaderCell key={text}>{text}</Table.HeaderCell>
           ))}
-        </tr>
-      </thead>
-      <tbody className="divide-y [&_td]:px-6 [&_td]:py-3">{children}</tbody>
-    </table>
+        </Table.Row>
+      </Table.Header>
+      <Table.Body>{children}</Table.Body>
+    </Table>
   </div>
 )
+
+export const { Row, Cell } = Table
 
 type PagerProps = { count: number; limit: number; offset: number; onMove: (offset: number) => void }
 

@@ -6,6 +6,8 @@ import {
   COMMON,
   Nothing,
   Pager,
+  Cell,
+  Row,
   Rows,
   Section,
   useLang,
@@ -58,18 +60,18 @@ export function NodeLots({ node, title, onClose }: { node: Node; title: string; 
                 head={[words.lot, words.zone, words.expires, words.stock, words.held, words.quarantined]}
               >
                 {data.lots.map((lot) => (
-                  <tr key={lot.lot_id + lot.zone_id}>
-                    <td>
+                  <Row key={lot.lot_id + lot.zone_id}>
+                    <Cell>
                       <a className="text-ui-fg-interactive" href={`/app/lots?id=${lot.lot_id}`}>
                         {codeOf(lot.lot_id)}
                       </a>
-                    </td>
-                    <td>{zoneOf(lot.zone_id)}</td>
-                    <td>{lot.expires_on}</td>
-                    <td>{amount(lot.on_hand, lot.base_unit, lang)}</td>
-                    <td>{amount(lot.held, lot.base_unit, lang)}</td>
-                    <td>{amount(lot.quarantined, lot.base_unit, lang)}</td>
-                  </tr>
+                    </Cell>
+                    <Cell>{zoneOf(lot.zone_id)}</Cell>
+                    <Cell>{lot.expires_on}</Cell>
+                    <Cell>{amount(lot.on_hand, lot.base_unit, lang)}</Cell>
+                    <Cell>{amount(lot.held, lot.base_unit, lang)}</Cell>
+                    <Cell>{amount(lot.quarantined, lot.base_unit, lang)}</Cell>
+                  </Row>
                 ))}
               </Rows>
               <Pager {...data} onMove={setOffset} />

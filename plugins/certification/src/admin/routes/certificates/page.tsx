@@ -9,6 +9,8 @@ import {
   named,
   Nothing,
   Pager,
+  Cell,
+  Row,
   Rows,
   Section,
   useLang,
@@ -21,13 +23,15 @@ import type { Queue } from '../../lib/types'
 import { WORDS } from '../../lib/words'
 
 const LIMIT = 20
+/** What the county office itself has to decide comes first. */
+const FIRST_STATUS = 'county_review'
 
 /** The review queue: what waits, for how long, and the way in to decide. */
 const CertificatesPage = () => {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
   const lang = useLang()
-  const [status, setStatus] = useState('')
+  const [status, setStatus] = useState(FIRST_STATUS)
   const [typed, setTyped] = useState('')
   const [offset, setOffset] = useState(0)
   const [opened, setOpened] = useState<string | null>(null)
@@ -91,16 +95,16 @@ const CertificatesPage = () => {
                   {data.certificates.map((one) => {
                     const type = data.types.find(({ code }) => code === one.type_code)
                     return (
-                      <tr key={one.id}>
-                        <td>{type ? named(type, lang) : one.type_code}</td>
-                        <td>{one.number ?? '—'}</td>
-                        <td>{one.subject_name}</td>
-                        <td>{one.holder_name}</td>
-                        <td>
+                      <Row key={one.id}>
+                        <Cell>{type ? named(type, lang) : one.type_code}</Cell>
+                        <Cell>{one.number ?? '—'}</Cell>
+                        <Cell>{one.subject_name}</Cell>
+                        <Cell>{one.holder_name}</Cell>
+                        <Cell>
                           <Badge size="2xsmall">{words.statuses[one.status] ?? one.status}</Badge>
-                        </td>
-                        <td>{words.days(ageDays(one.waiting_since))}</td>
-                        <td>
+                        </Cell>
+                        <Cell>{words.days(ageDays(one.waiting_since))}</Cell>
+                        <Cell>
                           <Button
                             size="small"
                             variant="secondary"
@@ -109,8 +113,8 @@ const CertificatesPage = () => {
                           >
                             {words.open}
                           </Button>
-                        </td>
-                      </tr>
+                        </Cell>
+                      </Row>
                     )
                   })}
                 </Rows>

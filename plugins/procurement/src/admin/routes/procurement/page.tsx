@@ -8,6 +8,8 @@ import {
   named,
   Nothing,
   Pager,
+  Cell,
+  Row,
   Rows,
   Section,
   useLang,
@@ -85,9 +87,7 @@ const ProcurementPage = () => {
             <>
               <Rows name={words.title} head={head}>
                 {data.institutions.flatMap((institution) =>
-                  rowsOf(institution).map((row) => (
-                    <FigureRow key={row.key} row={row} />
-                  )),
+                  rowsOf(institution).map((row) => <FigureRow key={row.key} row={row} />),
                 )}
               </Rows>
               <Pager {...data} onMove={setOffset} />
@@ -99,7 +99,7 @@ const ProcurementPage = () => {
   )
 }
 
-type Row = {
+type FigureLine = {
   key: string
   institution: Institution
   one: Institution['figures'][number] | null
@@ -107,7 +107,7 @@ type Row = {
 }
 
 /** One row a declaration; an institution without one has a row that says so. */
-const rowsOf = (institution: Institution): Row[] =>
+const rowsOf = (institution: Institution): FigureLine[] =>
   institution.figures.length === 0
     ? [{ key: institution.id, institution, one: null, first: true }]
     : institution.figures.map((one, index) => ({
@@ -117,32 +117,32 @@ const rowsOf = (institution: Institution): Row[] =>
         first: index === 0,
       }))
 
-function FigureRow({ row: { institution, one, first } }: { row: Row }) {
+function FigureRow({ row: { institution, one, first } }: { row: FigureLine }) {
   const words = useWords(WORDS)
   const lang = useLang()
   return (
-    <tr>
-      <td>
+    <Row>
+      <Cell>
         {first && named(institution, lang)}
         {first && institution.status !== 'active' && <Badge size="2xsmall">{words.suspended}</Badge>}
-      </td>
-      <td>{first && (words.kind[institution.kind] ?? institution.kind)}</td>
-      <td>
+      </Cell>
+      <Cell>{first && (words.kind[institution.kind] ?? institution.kind)}</Cell>
+      <Cell>
         {one
           ? `${one.programme ? named(one.programme, lang) : ''} ${one.declaration.fiscal_year}`
           : words.none}
-      </td>
-      <td>
+      </Cell>
+      <Cell>
         {one && (
           <Badge size="2xsmall">{words.declaration[one.declaration.status] ?? one.declaration.status}</Badge>
         )}
-      </td>
-      <td>{one && yuan(one.figures.reserved_fen)}</td>
-      <td>{one && yuan(one.figures.ordered_fen)}</td>
-      <td>{one && yuan(one.figures.paid_fen)}</td>
-      <td>{one && yuan(one.figures.completed_fen)}</td>
-      <td>{one && rate(one.figures.completed_fen, one.figures.reserved_fen)}</td>
-    </tr>
+      </Cell>
+      <Cell>{one && yuan(one.figures.reserved_fen)}</Cell>
+      <Cell>{one && yuan(one.figures.ordered_fen)}</Cell>
+      <Cell>{one && yuan(one.figures.paid_fen)}</Cell>
+      <Cell>{one && yuan(one.figures.completed_fen)}</Cell>
+      <Cell>{one && rate(one.figures.completed_fen, one.figures.reserved_fen)}</Cell>
+    </Row>
   )
 }
 

@@ -8,6 +8,8 @@ import {
   COMMON,
   Nothing,
   Pager,
+  Cell,
+  Row,
   Rows,
   Section,
   useLang,
@@ -73,17 +75,17 @@ const LotsPage = () => {
                   ]}
                 >
                   {data.lots.map((lot) => (
-                    <tr key={lot.id}>
-                      <td>{lot.code}</td>
-                      <td>{lang === 'zh' ? lot.product_name_zh : lot.product_name_en}</td>
-                      <td>{lang === 'zh' ? lot.producer_name_zh : lot.producer_name_en}</td>
-                      <td>{lot.produced_on}</td>
-                      <td>{lot.expires_on}</td>
-                      <td>{amount(lot.quantity_initial, lot.base_unit, lang)}</td>
-                      <td>
+                    <Row key={lot.id}>
+                      <Cell>{lot.code}</Cell>
+                      <Cell>{lang === 'zh' ? lot.product_name_zh : lot.product_name_en}</Cell>
+                      <Cell>{lang === 'zh' ? lot.producer_name_zh : lot.producer_name_en}</Cell>
+                      <Cell>{lot.produced_on}</Cell>
+                      <Cell>{lot.expires_on}</Cell>
+                      <Cell>{amount(lot.quantity_initial, lot.base_unit, lang)}</Cell>
+                      <Cell>
                         <Badge size="2xsmall">{words.statuses[lot.status] ?? lot.status}</Badge>
-                      </td>
-                      <td>
+                      </Cell>
+                      <Cell>
                         <Button
                           size="small"
                           variant="secondary"
@@ -92,8 +94,8 @@ const LotsPage = () => {
                         >
                           {words.open}
                         </Button>
-                      </td>
-                    </tr>
+                      </Cell>
+                    </Row>
                   ))}
                 </Rows>
                 <Pager {...data} onMove={setOffset} />
