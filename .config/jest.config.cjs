@@ -39,7 +39,7 @@ module.exports = {
     {
       ...base,
       displayName: 'journey',
-      testMatch: ['<rootDir>/integration-tests/{http,browser,faults}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/integration-tests/{http,redis,browser}/**/*.spec.ts'],
     },
   ],
 }
