@@ -13,7 +13,12 @@ const redisModules = REDIS_URL
         resolve: '@medusajs/medusa/caching',
         options: {
           providers: [
-            { resolve: '@medusajs/caching-redis', id: 'caching-redis', is_default: true, options: { redisUrl: REDIS_URL } },
+            {
+              resolve: '@medusajs/caching-redis',
+              id: 'caching-redis',
+              is_default: true,
+              options: { redisUrl: REDIS_URL },
+            },
           ],
         },
       },

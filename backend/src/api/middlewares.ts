@@ -31,7 +31,12 @@ const isRefusal = (error: unknown): error is Thrown =>
 const medusaErrors = errorHandler()
 
 /** Refusals keep their code, field and row, also through workflows; anything else is the framework's to answer. */
-function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, next: MedusaNextFunction): void {
+function answerError(
+  error: unknown,
+  req: MedusaRequest,
+  res: MedusaResponse,
+  next: MedusaNextFunction,
+): void {
   if (!isRefusal(error)) {
     medusaErrors(error as Error, req, res, next)
     return
@@ -41,7 +46,11 @@ function answerError(error: unknown, req: MedusaRequest, res: MedusaResponse, ne
 }
 
 /** Core answers any order to whoever knows its id; here an institution's or an account's is its owner's alone. */
-async function hideForeignOrder(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+async function hideForeignOrder(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const order = await readOrder(knex, req.params.id ?? '')
   if (!mayShopperSee(order, req)) throw new RefusalError(orderNotFound())
@@ -49,7 +58,11 @@ async function hideForeignOrder(req: MedusaRequest, _res: MedusaResponse, next: 
 }
 
 /** An institution's cart lives on the agency side only, whatever the street asks of it. */
-async function hideAgencyCart(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+async function hideAgencyCart(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
   const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   if (await isAgencyCart(knex, req.params.id ?? '')) throw new RefusalError(cartNotFound())
   next()

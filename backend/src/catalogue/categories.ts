@@ -12,7 +12,11 @@ export async function readCategories(knex: Knex): Promise<CategoryName[]> {
     .where({ is_active: true, is_internal: false })
     .orderBy(['rank', 'handle'])
     .limit(CATEGORIES_MAX)
-  return rows.map(({ handle, name, metadata }) => ({ code: handle, name_zh: name, name_en: metadata?.name_en ?? name }))
+  return rows.map(({ handle, name, metadata }) => ({
+    code: handle,
+    name_zh: name,
+    name_en: metadata?.name_en ?? name,
+  }))
 }
 
 export async function categoryNames(knex: Knex): Promise<Map<string, CategoryName>> {

@@ -1,6 +1,12 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { addDays, startOfDay, type Day } from '@pengshui/kernel'
-import { COOP_LISTINGS_SQL, COOP_LOTS_SQL, COOP_ORDER_LINES_SQL, COOP_TODAY_SQL, COOP_ZONES_SQL } from './coop-sql'
+import {
+  COOP_LISTINGS_SQL,
+  COOP_LOTS_SQL,
+  COOP_ORDER_LINES_SQL,
+  COOP_TODAY_SQL,
+  COOP_ZONES_SQL,
+} from './coop-sql'
 
 type Page = { limit: number; offset: number }
 type Row = Record<string, unknown>
@@ -22,7 +28,11 @@ async function page(knex: Knex, sql: string, bindings: Row, fields: string[]) {
 const likeOf = (q?: string): string | null => (q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null)
 
 /** A seller's own products, listed or not, with what is in stock of each. */
-export const readCoopListings = (knex: Knex, seller_id: string, { q, limit, offset }: Page & { q?: string }) =>
+export const readCoopListings = (
+  knex: Knex,
+  seller_id: string,
+  { q, limit, offset }: Page & { q?: string },
+) =>
   page(knex, COOP_LISTINGS_SQL, { seller_id, q: likeOf(q), limit, offset }, [
     'shelf_life_days',
     'variants',
@@ -53,7 +63,9 @@ export const readCoopLots = (
 
 /** Rooms that take goods in. */
 export const readCoopZones = (knex: Knex, filter: Page & { temperature_class?: string }) =>
-  page(knex, COOP_ZONES_SQL, { ...filter, temperature_class: filter.temperature_class ?? null }, ['capacity_g'])
+  page(knex, COOP_ZONES_SQL, { ...filter, temperature_class: filter.temperature_class ?? null }, [
+    'capacity_g',
+  ])
 
 /** Order lines of one day for a seller's goods. */
 export const readCoopOrderLines = (knex: Knex, seller_id: string, day: Day, { limit, offset }: Page) =>

@@ -118,7 +118,10 @@ export async function readListings(knex: Knex, query: ListingsQuery, today: Day)
     limit: query.limit,
     offset: query.offset,
     facets: {
-      categories: facet(row.categories, (code) => categories.get(code) ?? { code, name_zh: code, name_en: code }),
+      categories: facet(
+        row.categories,
+        (code) => categories.get(code) ?? { code, name_zh: code, name_en: code },
+      ),
       townships: facet(row.townships, townshipNamed),
       temperature_classes: Object.entries(row.temperature_classes as Record<string, number>)
         .map(([code, count]) => ({ code, count }))

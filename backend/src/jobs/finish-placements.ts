@@ -11,7 +11,10 @@ const GRACE_MS = 60_000
 export default async function finishPlacements(container: MedusaContainer): Promise<void> {
   const desk = container.resolve<OrderDeskService>(ORDER_DESK_MODULE)
   for (const { cart_id, buyer } of await desk.listUnrecorded(new Date(systemClock().getTime() - GRACE_MS))) {
-    const { errors } = await placeOrderWorkflow(container).run({ input: { cart_id, buyer }, throwOnError: false })
+    const { errors } = await placeOrderWorkflow(container).run({
+      input: { cart_id, buyer },
+      throwOnError: false,
+    })
     for (const { error } of errors)
       container.resolve(ContainerRegistrationKeys.LOGGER).error(`Cart ${cart_id}: ${error?.message}`)
   }

@@ -7,7 +7,11 @@ import { readCatalogue } from '../catalogue/listings'
 import { checkRows, type AskedRow, type CheckedRow } from '../workflows/place-agency-order/check-rows'
 
 /** Every row priced or refused with its reason, and what the order would do to each confirmed declaration. */
-export async function previewAgencyOrder(container: MedusaContainer, institution_id: string, lines: AskedRow[]) {
+export async function previewAgencyOrder(
+  container: MedusaContainer,
+  institution_id: string,
+  lines: AskedRow[],
+) {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const skus = [...new Set(lines.map(({ sku }) => sku))]
   const [{ items }, declarations] = await Promise.all([

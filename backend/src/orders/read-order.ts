@@ -83,7 +83,13 @@ function withOrderLine({ line_id, variant_id, ...lot }: OrderLot, order: OrderVi
 }
 
 /** What a buyer is shown of an order: none of the ids other rooms know its lines by. */
-export function publicOrder({ has_account: _a, of_institution: _i, customer_id: _c, lines, ...order }: OrderView) {
+export function publicOrder({
+  has_account: _a,
+  of_institution: _i,
+  customer_id: _c,
+  lines,
+  ...order
+}: OrderView) {
   return {
     ...order,
     lines: lines.map(({ ledger_line_id: _l, seller_id: _s, ...line }) => line),

@@ -1,4 +1,4 @@
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import {
   planSourcing,
   type CandidateLot,
@@ -213,7 +213,7 @@ function bindLines(order: Omit<PastOrder, 'order_id' | 'display_id'>, made: Made
 }
 
 async function dateOrders(seed: Seed, orders: PastOrder[]): Promise<void> {
-  const knex = seed.container.resolve('__pg_connection__')
+  const knex = seed.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const values = orders.flatMap((order) => [order.order_id, seed.at(order.on, 10)])
   const marks = orders.map(() => '(?, ?::timestamptz)').join(', ')
   await knex.raw(

@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { needsConformityCertificate } from '@pengshui/certification/domain'
 import { addDays, daysBetween, type Day } from '@pengshui/kernel'
@@ -135,7 +136,7 @@ async function identify({ container, random }: Seed, lots: SeededLot[]): Promise
     )
   for (const [index, lot] of lots.entries()) lot.lot_id = identified[index]?.id ?? ''
   // A lot is made when it comes in; only the seed makes yesterday's lots today.
-  await container.resolve('__pg_connection__').raw(
+  await container.resolve(ContainerRegistrationKeys.PG_CONNECTION).raw(
     `update lot set created_at = (produced_on || 'T09:00:00+08:00')::timestamptz, updated_at = created_at
      where intake_key like 'seed:%'`,
   )

@@ -49,14 +49,22 @@ describe('clock', () => {
 
 describe('refusals at the edge', () => {
   it.each([0, -1, 1.5, Number.NaN, Infinity, '3', 1e13])('refuses quantity %s', (value) =>
-    expect(positiveQuantity(value)).toMatchObject({ ok: false, refusal: { code: 'invalid_quantity', field: 'quantity' } }),
+    expect(positiveQuantity(value)).toMatchObject({
+      ok: false,
+      refusal: { code: 'invalid_quantity', field: 'quantity' },
+    }),
   )
 
   it('names the field a schema rejects', () => {
     const schema = {
-      safeParse: () => ({ success: false as const, error: { issues: [{ path: ['lines', 2, 'sku'], message: 'Required' }] } }),
+      safeParse: () => ({
+        success: false as const,
+        error: { issues: [{ path: ['lines', 2, 'sku'], message: 'Required' }] },
+      }),
     }
-    expect(() => parseInput(schema, {})).toThrow(expect.objectContaining({ code: 'invalid_input', field: 'lines.2.sku' }))
+    expect(() => parseInput(schema, {})).toThrow(
+      expect.objectContaining({ code: 'invalid_input', field: 'lines.2.sku' }),
+    )
   })
 
   const access = { actor: 'coop_member', tenant: 'seller', roles: ['stock'] } as const
@@ -66,12 +74,18 @@ describe('refusals at the edge', () => {
     ['nobody', {}, 'unauthorized'],
     ['another actor', { auth_context: { actor_id: 'c1', actor_type: 'customer' } }, 'unauthorized'],
     ['no tenant', { auth_context }, 'not_found'],
-    ['another kind of tenant', { auth_context, tenant: { ...tenant, kind: 'institution' as const } }, 'not_found'],
+    [
+      'another kind of tenant',
+      { auth_context, tenant: { ...tenant, kind: 'institution' as const } },
+      'not_found',
+    ],
     ['without the role', { auth_context, tenant }, 'role_missing'],
   ])('refuses %s', (_, req, code) => {
     expect(() => assertAccess(access, req)).toThrow(expect.objectContaining({ code }))
     expect(() => assertAccess(access, req)).toThrow(RefusalError)
   })
   it('lets the declared role in', () =>
-    expect(() => assertAccess(access, { auth_context, tenant: { ...tenant, roles: ['stock'] } })).not.toThrow())
+    expect(() =>
+      assertAccess(access, { auth_context, tenant: { ...tenant, roles: ['stock'] } }),
+    ).not.toThrow())
 })

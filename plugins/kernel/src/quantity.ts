@@ -9,7 +9,8 @@ export const QUANTITY_MAX = 1_000_000_000_000
 
 /** Accepts a whole, positive quantity; refuses anything else with `invalid_quantity`, naming the field. */
 export function positiveQuantity(value: unknown, field = 'quantity', row?: number): Result<number> {
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= QUANTITY_MAX) return accept(value)
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= QUANTITY_MAX)
+    return accept(value)
   return refuse({
     code: 'invalid_quantity',
     kind: 'invalid_data',

@@ -2,7 +2,8 @@
  * A refusal is a business "no": it has a code a machine reads, a message a person reads and, where one
  * place is at fault, the field or row. Pure code returns it; one workflow step or route throws it.
  */
-export type RefusalKind = 'invalid_data' | 'not_allowed' | 'not_found' | 'conflict' | 'unauthorized' | 'forbidden'
+export type RefusalKind =
+  'invalid_data' | 'not_allowed' | 'not_found' | 'conflict' | 'unauthorized' | 'forbidden'
 
 export type Refusal = {
   code: string

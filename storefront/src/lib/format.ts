@@ -32,4 +32,4 @@ export const named = (thing: { name_zh: string; name_en: string }, lang: Lang): 
 
 /** English pages live under /en. */
 export const link = (lang: Lang, path: string): string =>
-  lang === 'en' ? `/en${path === '/' ? '' : path}` || '/en' : path
+  lang === 'en' ? `/en${path === '/' ? '' : path}` : path

@@ -13,10 +13,7 @@ import {
   peppers,
   roots,
 } from './shapes'
-
-export type Next = (below: number) => number
-export type Palette = { sky: string; hill: string; body: string }
-export type Motif = { palettes: [Palette, ...Palette[]]; draw: (next: Next, body: string) => string }
+import type { Motif } from './types'
 
 const palettes = (...rows: [string, string, string][]): Motif['palettes'] =>
   rows.map(([sky, hill, body]) => ({ sky, hill, body })) as Motif['palettes']

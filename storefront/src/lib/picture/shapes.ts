@@ -1,4 +1,4 @@
-import type { Next } from './motifs'
+import type { Next } from './types'
 
 /** Shapes around (0, 0), about 300 wide and 240 high, standing on y = 130. Each takes the number stream and a colour. */
 const repeat = (count: number, one: (index: number) => string): string =>

@@ -27,7 +27,9 @@ export const POST = guarded(
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { id: institution_id, person_id } = tenantOf(req)
     const body = parseInput(AgencyOrderBody, req.body)
-    const { result } = await placeAgencyOrderWorkflow(req.scope).run({ input: { ...body, institution_id, person_id } })
+    const { result } = await placeAgencyOrderWorkflow(req.scope).run({
+      input: { ...body, institution_id, person_id },
+    })
     const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const { display_id, total_fen } = await readPlaced(knex, result.order_id)
     res.status(result.already_placed ? 200 : 201).json({ ...result, display_id, total_fen })

@@ -4,7 +4,10 @@ import { guarded } from '@pengshui/kernel'
 import { readCategories } from '../../../catalogue/categories'
 
 /** The shelves, in their order. */
-export const GET = guarded({ actor: 'public', tenant: 'none' }, async (req: MedusaRequest, res: MedusaResponse) => {
-  const categories = await readCategories(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION))
-  res.json({ categories, count: categories.length })
-})
+export const GET = guarded(
+  { actor: 'public', tenant: 'none' },
+  async (req: MedusaRequest, res: MedusaResponse) => {
+    const categories = await readCategories(req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION))
+    res.json({ categories, count: categories.length })
+  },
+)

@@ -18,7 +18,10 @@ const Query = Page.extend({
 })
 
 /** The shelf: listings with price, what is free and certificates, in one statement. */
-export const GET = guarded({ actor: 'public', tenant: 'none' }, async (req: MedusaRequest, res: MedusaResponse) => {
-  const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  res.json(await readListings(knex, parseInput(Query, req.query), dayOf(systemClock())))
-})
+export const GET = guarded(
+  { actor: 'public', tenant: 'none' },
+  async (req: MedusaRequest, res: MedusaResponse) => {
+    const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    res.json(await readListings(knex, parseInput(Query, req.query), dayOf(systemClock())))
+  },
+)

@@ -5,7 +5,7 @@ type Key = { institution_id: string; idempotency_key: string }
 
 /** Ties a whole cart to its key before the order is placed; undo unties it, as core's undo deletes the cart. */
 export const rememberCartStep = createStep(
-  'remember-request-cart',
+  'remember-cart',
   async ({ institution_id, idempotency_key, cart_id }: Key & { cart_id: string }, { container }) => {
     const procurement = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
     await procurement.updateRequest(institution_id, idempotency_key, { cart_id })
@@ -21,7 +21,7 @@ export const rememberCartStep = createStep(
 
 /** Ties the order to its key: from now on the key answers this order. */
 export const rememberOrderStep = createStep(
-  { name: 'remember-request-order', maxRetries: 3 },
+  { name: 'remember-order', maxRetries: 3 },
   async ({ institution_id, idempotency_key, order_id }: Key & { order_id: string }, { container }) => {
     await container
       .resolve<ProcurementService>(PROCUREMENT_MODULE)

@@ -7,7 +7,7 @@ import { recordPlacementWorkflow } from '../record-placement'
  * lost book entry would be worse: what is missing stays marked, and the job finish-placements completes it.
  */
 export const recordPlacementStep = createStep(
-  'record-placement-step',
+  'record-placement',
   async (input: { cart_id: string; order_id: string }, { container }) => {
     const { errors } = await recordPlacementWorkflow(container).run({ input, throwOnError: false })
     for (const { error } of errors) {

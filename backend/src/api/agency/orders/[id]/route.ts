@@ -13,7 +13,10 @@ export const GET = guarded(
     const procurement = req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE)
     const placed = await procurement.orderOf(tenantOf(req).id, order_id)
     const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    const [order, acceptance] = await Promise.all([readOrder(knex, order_id), procurement.acceptanceOf(order_id)])
+    const [order, acceptance] = await Promise.all([
+      readOrder(knex, order_id),
+      procurement.acceptanceOf(order_id),
+    ])
     if (!order) throw new RefusalError(orderNotFound())
     const units = new Map(acceptance?.lines.map((line) => [line.line_id, line.accepted_units]))
     const shown = publicOrder(order)

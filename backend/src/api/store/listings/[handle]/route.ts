@@ -5,9 +5,12 @@ import { readListing } from '../../../../catalogue/listings'
 import { listingNotFound } from '../../../../refusals'
 
 /** A product page: variants, the lots a buyer could get, certificates. */
-export const GET = guarded({ actor: 'public', tenant: 'none' }, async (req: MedusaRequest, res: MedusaResponse) => {
-  const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const listing = await readListing(knex, req.params.handle ?? '', dayOf(systemClock()))
-  if (!listing) throw new RefusalError(listingNotFound())
-  res.json({ listing })
-})
+export const GET = guarded(
+  { actor: 'public', tenant: 'none' },
+  async (req: MedusaRequest, res: MedusaResponse) => {
+    const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+    const listing = await readListing(knex, req.params.handle ?? '', dayOf(systemClock()))
+    if (!listing) throw new RefusalError(listingNotFound())
+    res.json({ listing })
+  },
+)

@@ -50,7 +50,10 @@ moduleIntegrationTestRunner<CertificationService>({
 
       it('lets only one of two reviewers decide', async () => {
         const { id } = await service.createCertificates(certificate())
-        const both = await Promise.allSettled([decide(id, 'approve_township'), decide(id, 'approve_township')])
+        const both = await Promise.allSettled([
+          decide(id, 'approve_township'),
+          decide(id, 'approve_township'),
+        ])
         expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
         expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
           reason: { code: 'illegal_transition' },

@@ -10,7 +10,9 @@ export const POST = guarded(
   async (req: MedusaRequest, res: MedusaResponse) => {
     const cart_id = req.params.id ?? ''
     const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    const { result } = await placeOrderWorkflow(req.scope).run({ input: { cart_id, buyer: { kind: 'consumer' } } })
+    const { result } = await placeOrderWorkflow(req.scope).run({
+      input: { cart_id, buyer: { kind: 'consumer' } },
+    })
     const { display_id } = await readPlaced(knex, result.order_id)
     res.json({ ...result, display_id })
   },
