@@ -1,0 +1,143 @@
+import { traceCode } from '@pengshui/traceability/domain'
+import { ok } from '../../support/client'
+import { useHouse } from '../../support/house'
+
+type Card = {
+  handle: string
+  name_zh: string
+  name_en: string
+  category: { code: string }
+  township: { code: string }
+  temperature_class: string
+  price_from_fen: number
+  free_quantity: number
+  certificates: { type_code: string; number: string }[]
+  sellable: boolean
+}
+type Facet = { code: string; count: number }
+type Shelf = {
+  listings: Card[]
+  count: number
+  facets: { categories: Facet[]; townships: Facet[]; temperature_classes: Facet[] }
+}
+type Query = Record<string, string | number | boolean>
+
+describe('what anybody sees of the market', () => {
+  const house = useHouse()
+  const shelf = async (query: Query) => ok(await house.street.get<Shelf>('/store/listings', query))
+
+  it('names its shelves, its townships and the provinces', async () => {
+    const { categories } = ok(
+      await house.street.get<{ categories: { code: string; name_en: string }[] }>('/store/categories'),
+    )
+    expect(categories.length).toBeGreaterThanOrEqual(10)
+    const { townships } = ok(await house.street.get<{ townships: unknown[] }>('/store/townships'))
+    expect(townships).toHaveLength(39)
+    const level = async (query: Query) =>
+      ok(await house.street.get<{ divisions: { code: string; name: string }[] }>('/store/divisions', query))
+        .divisions
+    expect(await level({})).toContainEqual({ code: '50', name: '重庆市' })
+    const counties = await level({ parent: '5002' })
+    expect(counties).toContainEqual({ code: '500243', name: '彭水苗族土家族自治县' })
+    expect((await level({ parent: '500243' })).length).toBe(39)
+  })
+
+  it('has 80 products and more, whose facets add up to them', async () => {
+    const { count, facets, listings } = await shelf({ limit: 100 })
+    expect(count).toBeGreaterThanOrEqual(80)
+    expect(listings).toHaveLength(count)
+    for (const facet of [facets.categories, facets.townships, facets.temperature_classes])
+      expect(facet.reduce((sum, one) => sum + one.count, 0)).toBe(count)
+    for (const card of listings) {
+      expect(card.name_zh && card.name_en && card.price_from_fen > 0).toBeTruthy()
+      if (card.sellable) expect(card.certificates.length).toBeGreaterThan(0)
+    }
+  })
+
+  it.each<[string, Query, (card: Card) => boolean]>([
+    ['Chinese words', { q: '苕粉' }, (card) => card.name_zh.includes('苕粉')],
+    ['English words in any case', { q: 'HONEY' }, (card) => /honey/i.test(JSON.stringify(card))],
+    ['a category', { category: 'tea' }, (card) => card.category.code === 'tea'],
+    ['a township', { township: '500243107' }, (card) => card.township.code === '500243107'],
+    ['a temperature class', { temperature_class: 'frozen' }, (card) => card.temperature_class === 'frozen'],
+    ['what can be bought', { in_stock: true }, (card) => card.sellable && card.free_quantity > 0],
+  ])('finds by %s', async (_name, query, fits) => {
+    const { listings, count } = await shelf({ ...query, limit: 100 })
+    expect(count).toBeGreaterThan(0)
+    expect(listings.filter((card) => !fits(card)).map(({ handle }) => handle)).toEqual([])
+    const everything = (await shelf({ limit: 100 })).listings
+    expect(listings.length).toBeLessThan(everything.length)
+  })
+
+  it('takes what a person types for what it says', async () => {
+    expect((await shelf({ q: '%' })).count).toBe(0)
+    expect((await shelf({ q: "'; drop table listing; --" })).count).toBe(0)
+  })
+
+  it.each<[string, (a: Card, b: Card) => boolean]>([
+    ['price_asc', (a, b) => a.price_from_fen <= b.price_from_fen],
+    ['price_desc', (a, b) => a.price_from_fen >= b.price_from_fen],
+  ])('sorts by %s across its pages', async (sort, ordered) => {
+    const first = await shelf({ sort, limit: 50 })
+    const second = await shelf({ sort, limit: 50, offset: 50 })
+    const all = [...first.listings, ...second.listings]
+    expect(new Set(all.map(({ handle }) => handle)).size).toBe(all.length)
+    for (const [index, card] of all.slice(1).entries()) expect(ordered(all[index] ?? card, card)).toBe(true)
+  })
+
+  it('shows a product with variants, lots with days left, and its papers', async () => {
+    type Lot = { trace_code: string; days_left: number; expires_on: string }
+    type Page = {
+      listing: Card & {
+        min_remaining_days_consumer: number
+        variants: { sku: string; base_quantity: number; price_fen: number; free_units: number }[]
+        lots: Lot[]
+      }
+    }
+    const { listing } = ok(await house.street.get<Page>('/store/listings/hongshu'))
+    expect(listing.variants.map(({ sku }) => sku)).toEqual(['HONGSHU-2.5KG', 'HONGSHU-5KG'])
+    for (const { free_units, base_quantity } of listing.variants)
+      expect(free_units).toBe(Math.floor(listing.free_quantity / base_quantity))
+    const expiries = listing.lots.map(({ expires_on }) => expires_on)
+    expect(expiries).toEqual([...expiries].sort())
+    for (const lot of listing.lots)
+      expect(lot.days_left).toBeGreaterThanOrEqual(listing.min_remaining_days_consumer)
+
+    const trace_code = listing.lots[0]?.trace_code ?? ''
+    type Trace = { lot: Record<string, unknown>; events: { biz_step: string; event_time: string }[] }
+    const typed = ` ${trace_code.toLowerCase().slice(0, 5)}-${trace_code.toLowerCase().slice(5)}`
+    const trace = ok(await house.street.get<Trace>(`/store/trace/${encodeURIComponent(typed)}`))
+    expect(trace.lot).toMatchObject({ trace_code, product_handle: 'hongshu', gtin_is_internal: true })
+    expect(trace.lot).not.toHaveProperty('household_ref')
+    expect(trace.lot).not.toHaveProperty('plot_ref')
+    expect(trace.events.map(({ biz_step }) => biz_step).slice(0, 2)).toEqual(['commissioning', 'storing'])
+
+    const number = listing.certificates[0]?.number ?? ''
+    type Papers = { certificates: { number: string; valid_today: boolean; status: string }[] }
+    const { certificates } = ok(await house.street.get<Papers>(`/store/certificates/${number}`))
+    expect(certificates).toMatchObject([{ number, valid_today: true, status: 'certified' }])
+  })
+
+  it.each<[string, string, number, string, string | undefined]>([
+    ['an unknown product', '/store/listings/none', 404, 'listing_not_found', undefined],
+    ['a mistyped trace code', '/store/trace/PS00000000X', 400, 'trace_code_invalid', 'trace_code'],
+    ['a trace code of no lot', `/store/trace/${traceCode(999_999_999)}`, 404, 'lot_not_found', undefined],
+    ['an unknown certificate', '/store/certificates/NONE', 404, 'certificate_not_found', undefined],
+    ['a page too long', '/store/listings?limit=101', 400, 'invalid_input', 'limit'],
+    ['a page before the first', '/store/listings?offset=-1', 400, 'invalid_input', 'offset'],
+    ['an unknown order', '/store/listings?sort=random', 400, 'invalid_input', 'sort'],
+    ['a division that is no code', '/store/divisions?parent=x', 400, 'invalid_input', 'parent'],
+    ['an order nobody placed', '/store/orders/order_none/allocation', 404, 'order_not_found', undefined],
+  ])('refuses %s', async (_name, path, status, code, field) => {
+    const answer = await house.street.get(path)
+    expect(answer).toMatchObject({ status, body: { code, message: expect.any(String) } })
+    expect(answer.body.field).toBe(field)
+  })
+
+  it('keeps a review in progress from the public', async () => {
+    const [draft] = await house.sql<{ number: string }>(
+      `select number from certificate where status = 'county_review' limit 1`,
+    )
+    expect((await house.street.get(`/store/certificates/${draft?.number}`)).status).toBe(404)
+  })
+})

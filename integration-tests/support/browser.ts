@@ -1,0 +1,117 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { cloneTemplate } from './database'
+import { BOOT_TIMEOUT_MS, ROOT } from './environment'
+import { openHouse, type House } from './house'
+import { freePort } from './ports'
+import { startStorefront } from './storefront'
+
+/** A phone and a desk (docs: every page is made for both). */
+export const WIDTHS = [390, 1280] as const
+const HEIGHT = 844
+const TEST_TIMEOUT_MS = 120_000
+const ACTION_TIMEOUT_MS = 15_000
+const SHOTS = path.join(ROOT, '.data', 'screenshots')
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+export type Faces = {
+  house: House
+  shop: string
+  admin: string
+  /** a fresh visitor on a screen of that width; `complaints` gathers all that went wrong unseen */
+  visit: (width: number) => Promise<Visit>
+  close: () => Promise<void>
+}
+export type Visit = { page: Page; context: BrowserContext; complaints: string[]; close: () => Promise<void> }
+
+const isOurs = (url: string): boolean => /^(https?:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:|about:)/.test(url)
+/** Said by the framework of Medusa's own admin, not by us. */
+const KNOWN_NOISE = [/HydrateFallback/]
+
+function watch(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    const text = message.text()
+    if (message.type() === 'error' && !KNOWN_NOISE.some((known) => known.test(text))) {
+      complaints.push(`console: ${text}`)
+    }
+  })
+  page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
+  page.on('request', (request) => {
+    if (!isOurs(request.url())) complaints.push(`left the machine: ${request.url()}`)
+  })
+  return complaints
+}
+
+/** Both faces over one database: backend with its admin, storefront, and a Chromium. */
+export async function openFaces(database?: string): Promise<Faces> {
+  const port = await freePort()
+  const shop = `http://localhost:${port}`
+  const house = await openHouse(database ?? (await cloneTemplate()), {
+    DISABLE_MEDUSA_ADMIN: 'false',
+    STOREFRONT_URL: shop,
+  })
+  const [key] = await house.sql<{ token: string }>(`select token from api_key where type = 'publishable' limit 1`)
+  const storefront = await startStorefront(house.street.url, key?.token ?? '', port)
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH,
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  })
+  return {
+    house,
+    shop,
+    admin: `${house.street.url}/app`,
+    visit: async (width) => {
+      const context = await browser.newContext({ viewport: { width, height: HEIGHT }, locale: 'zh-CN' })
+      context.setDefaultTimeout(ACTION_TIMEOUT_MS)
+      const page = await context.newPage()
+      return { page, context, complaints: watch(page), close: () => context.close() }
+    },
+    close: async () => {
+      await browser.close()
+      await storefront.stop()
+      await house.close()
+    },
+  }
+}
+
+/** Opens the faces before a suite and closes them after it. */
+export function useFaces(prepare?: () => Promise<string>): Faces {
+  jest.setTimeout(TEST_TIMEOUT_MS)
+  const faces = {} as Faces
+  beforeAll(async () => void Object.assign(faces, await openFaces(await prepare?.())), BOOT_TIMEOUT_MS)
+  afterAll(() => faces.close?.(), TEST_TIMEOUT_MS)
+  return faces
+}
+
+type Violation = { impact: string | null; id: string; nodes: string[] }
+/** `axe.run`, seen from here; the function itself is put into the page. */
+type AxeWindow = { axe: { run: (context: unknown) => Promise<{ violations: { impact: string | null; id: string; nodes: { target: string[] }[] }[] }> } }
+
+/** Serious and critical faults of a page (or a part of it), by axe-core. */
+async function seriousFaults(page: Page, part: string): Promise<Violation[]> {
+  // Through the debugger, so that the page's content security policy stays as it is.
+  await page.evaluate(`${AXE};0`)
+  const found = await page.evaluate(async (selector) => {
+    const { axe } = globalThis as unknown as AxeWindow
+    const { violations } = await axe.run(selector === 'document' ? undefined : { include: [selector] })
+    return violations.map(({ impact, id, nodes }) => ({ impact, id, nodes: nodes.map(({ target }) => target.join(' ')) }))
+  }, part)
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+}
+
+/**
+ * What must hold of every page: fits its screen, no serious fault, nothing complained, a screenshot kept.
+ * @param part a selector where the rest of the page is not ours (Medusa's admin frame)
+ */
+export async function expectSound({ page, complaints }: Visit, name: string, part = 'document'): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  fs.mkdirSync(SHOTS, { recursive: true })
+  const width = page.viewportSize()?.width
+  await page.screenshot({ path: path.join(SHOTS, `${name}-${width}.png`), fullPage: true })
+  const overflow_px = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect({ name, overflow_px: Math.max(0, overflow_px) }).toEqual({ name, overflow_px: 0 })
+  expect({ name, faults: await seriousFaults(page, part) }).toEqual({ name, faults: [] })
+  expect({ name, complaints }).toEqual({ name, complaints: [] })
+}

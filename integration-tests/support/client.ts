@@ -1,0 +1,72 @@
+/** A refusal as the house answers it. */
+export type Refused = {
+  code?: string
+  type?: string
+  message?: string
+  field?: string
+  row?: number
+  details?: Record<string, unknown>
+}
+
+export type Answer<T> = { status: number; body: T & Refused }
+
+type Method = 'GET' | 'POST' | 'DELETE'
+type Options = {
+  body?: unknown
+  query?: Record<string, string | number | boolean>
+  headers?: Record<string, string>
+}
+
+const CALL_TIMEOUT_MS = 60_000
+
+/** Calls one backend as one caller: every answer comes back with its status, none is thrown. */
+export class Client {
+  constructor(
+    readonly url: string,
+    private readonly headers: Record<string, string>,
+  ) {}
+
+  /** The same backend as somebody, or for another tenant. */
+  with(headers: Record<string, string>): Client {
+    return new Client(this.url, { ...this.headers, ...headers })
+  }
+
+  bearing(token: string): Client {
+    return this.with({ authorization: `Bearer ${token}` })
+  }
+
+  get<T>(path: string, query: Options['query'] = {}): Promise<Answer<T>> {
+    return this.call<T>('GET', path, { query })
+  }
+
+  post<T>(path: string, body: unknown = {}): Promise<Answer<T>> {
+    return this.call<T>('POST', path, { body })
+  }
+
+  async call<T>(method: Method, path: string, { body, query = {} }: Options = {}): Promise<Answer<T>> {
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
+    const response = await fetch(`${this.url}${path}${search.size > 0 ? `?${search}` : ''}`, {
+      method,
+      redirect: 'manual',
+      headers: { 'content-type': 'application/json', ...this.headers },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    })
+    const text = await response.text()
+    return { status: response.status, body: parsed(text) as T & Refused }
+  }
+}
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return { text }
+  }
+}
+
+/** The body of an answer that must be a success. @throws with the refusal otherwise */
+export function ok<T>({ status, body }: Answer<T>): T {
+  if (status >= 200 && status < 300) return body
+  throw new Error(`Expected a success, got ${status} ${JSON.stringify(body).slice(0, 600)}`)
+}

@@ -1,0 +1,84 @@
+import type { Row, Sql } from './database'
+
+/** Everything a refused call must leave as it was: counts and sums over the books of the house. */
+export async function books(sql: Sql): Promise<Row> {
+  const [row] = await sql(`
+    select
+      (select count(*) from stock_movement) as movements,
+      (select count(*) from stock_hold where status in ('held', 'bound')) as live_holds,
+      (select concat_ws('/', sum(on_hand), sum(held), sum(quarantined)) from lot_balance) as stock,
+      (select count(*) from lot) as lots,
+      (select count(*) from trace_event) as trace_events,
+      (select count(*) from quota_transfer) as quota_entries,
+      (select string_agg(status || n, ',' order by status) from
+        (select status, count(*) as n from institution_order group by 1) s) as institution_orders,
+      (select count(*) from acceptance_note) as acceptances,
+      (select count(*) from certificate_decision) as decisions,
+      (select count(*) from order_leg where departed_at is null) as legs_waiting,
+      (select count(*) from "order") as orders`)
+  return row ?? {}
+}
+
+/**
+ * Where a ledger does not follow from its own entries, derived here once more, apart from the product's verify.
+ * @returns one line for each difference; empty when all is well
+ */
+export async function drift(sql: Sql): Promise<Row[]> {
+  const stock = await sql(`
+    with moved as (select lot_id, zone_id, sum(delta_on_hand) as on_hand, sum(delta_held) as held,
+        sum(delta_quarantined) as quarantined from stock_movement group by 1, 2),
+      kept as (select lot_id, zone_id, sum(quantity) as held from stock_hold
+        where status in ('held', 'bound') group by 1, 2)
+    select 'stock' as ledger, lot_id, zone_id from lot_balance
+    full join moved using (lot_id, zone_id) full join kept using (lot_id, zone_id)
+    where coalesce(lot_balance.on_hand, -1) <> coalesce(moved.on_hand, 0)
+      or lot_balance.held <> coalesce(moved.held, 0) or lot_balance.held <> coalesce(kept.held, 0)
+      or lot_balance.quarantined <> coalesce(moved.quarantined, 0)
+      or lot_balance.on_hand < 0 or lot_balance.held < 0
+      or lot_balance.held + lot_balance.quarantined > lot_balance.on_hand`)
+  const quota = await sql(`
+    select 'quota' as ledger, order_id, line_id from (
+      select order_id, line_id,
+        sum(amount_fen * ((credit_account = 'ordered')::int - (debit_account = 'ordered')::int)) as ordered,
+        sum(amount_fen * ((credit_account = 'accepted')::int - (debit_account = 'accepted')::int)) as accepted,
+        sum(amount_fen * ((credit_account = 'paid')::int - (debit_account = 'paid')::int)) as paid,
+        sum(amount_fen * ((credit_account = 'completed')::int - (debit_account = 'completed')::int)) as completed
+      from quota_transfer where state = 'posted' and order_id is not null group by 1, 2) s
+    where completed <> least(accepted, paid) or accepted > ordered or ordered < 0`)
+  return [...stock, ...quota]
+}
+
+const PRODUCT_OF = `(select g.product_id from listing_variant v join listing g on g.id = v.listing_id where v.sku = $1)`
+
+/** What is free of a product over all lots and rooms, in its base unit. */
+export async function freeOf(sql: Sql, sku: string): Promise<number> {
+  const [row] = await sql<{ free: string }>(
+    `select coalesce(sum(on_hand - held - quarantined), 0) as free from lot_balance
+     where product_id = ${PRODUCT_OF}`,
+    [sku],
+  )
+  return Number(row?.free)
+}
+
+/** Writes off all of a product but `quantity` of its longest-living lot: the last units of a race. */
+export async function leaveOnly(sql: Sql, sku: string, quantity: number): Promise<string> {
+  const [kept] = await sql<{ lot_id: string }>(
+    `with balance as (
+       select *, on_hand - held - quarantined as free from lot_balance where product_id = ${PRODUCT_OF} and on_hand > 0),
+     kept as (select lot_id, zone_id from balance where free >= $2 order by expires_on desc, free desc limit 1),
+     written_off as (
+       insert into stock_movement (kind, lot_id, zone_id, delta_on_hand, reason, actor_id, occurred_at, idempotency_key)
+       select 'scrap', b.lot_id, b.zone_id, -(b.free - case when k.lot_id is null then 0 else $2 end), 'journey',
+         'journey', now(), 'journey:' || b.lot_id || ':' || b.zone_id || ':' || clock_timestamp()
+       from balance b left join kept k using (lot_id, zone_id)
+       where b.free > case when k.lot_id is null then 0 else $2 end
+       returning lot_id, zone_id, delta_on_hand),
+     applied as (
+       update lot_balance b set on_hand = b.on_hand + w.delta_on_hand from written_off w
+       where b.lot_id = w.lot_id and b.zone_id = w.zone_id returning 1)
+     select lot_id, (select count(*) from applied) as applied from kept`,
+    [sku, quantity],
+  )
+  if (!kept) throw new Error(`No lot has ${quantity} of ${sku} free`)
+  return kept.lot_id
+}
