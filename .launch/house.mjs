@@ -64,7 +64,7 @@ async function up(name, url) {
   })
 }
 
-const isNoise = (line) => /^\s*info:|^\s*$/.test(line)
+const isNoise = (line) => /^\s*info:|^\s*$|"level":"(info|http)"/.test(line)
 
 export async function startBackend(env, command) {
   const { backend } = ports()

@@ -25,7 +25,8 @@ export type Faces = {
 }
 export type Visit = { page: Page; context: BrowserContext; complaints: string[]; close: () => Promise<void> }
 
-const isOurs = (url: string): boolean => /^(https?:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:|about:)/.test(url)
+const isOurs = (url: string): boolean =>
+  /^(https?:\/\/(localhost|127\.0\.0\.1)[:/]|data:|blob:|about:)/.test(url)
 /** Said by the framework of Medusa's own admin, not by us. */
 const KNOWN_NOISE = [/HydrateFallback/]
 
@@ -52,7 +53,9 @@ export async function openFaces(database?: string): Promise<Faces> {
     DISABLE_MEDUSA_ADMIN: 'false',
     STOREFRONT_URL: shop,
   })
-  const [key] = await house.sql<{ token: string }>(`select token from api_key where type = 'publishable' limit 1`)
+  const [key] = await house.sql<{ token: string }>(
+    `select token from api_key where type = 'publishable' limit 1`,
+  )
   const storefront = await startStorefront(house.street.url, key?.token ?? '', port)
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
@@ -87,7 +90,13 @@ export function useFaces(prepare?: () => Promise<string>): Faces {
 
 type Violation = { impact: string | null; id: string; nodes: string[] }
 /** `axe.run`, seen from here; the function itself is put into the page. */
-type AxeWindow = { axe: { run: (context: unknown) => Promise<{ violations: { impact: string | null; id: string; nodes: { target: string[] }[] }[] }> } }
+type AxeWindow = {
+  axe: {
+    run: (
+      context: unknown,
+    ) => Promise<{ violations: { impact: string | null; id: string; nodes: { target: string[] }[] }[] }>
+  }
+}
 
 /** Serious and critical faults of a page (or a part of it), by axe-core. */
 async function seriousFaults(page: Page, part: string): Promise<Violation[]> {
@@ -96,7 +105,11 @@ async function seriousFaults(page: Page, part: string): Promise<Violation[]> {
   const found = await page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as AxeWindow
     const { violations } = await axe.run(selector === 'document' ? undefined : { include: [selector] })
-    return violations.map(({ impact, id, nodes }) => ({ impact, id, nodes: nodes.map(({ target }) => target.join(' ')) }))
+    return violations.map(({ impact, id, nodes }) => ({
+      impact,
+      id,
+      nodes: nodes.map(({ target }) => target.join(' ')),
+    }))
   }, part)
   return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 }
@@ -105,7 +118,11 @@ async function seriousFaults(page: Page, part: string): Promise<Violation[]> {
  * What must hold of every page: fits its screen, no serious fault, nothing complained, a screenshot kept.
  * @param part a selector where the rest of the page is not ours (Medusa's admin frame)
  */
-export async function expectSound({ page, complaints }: Visit, name: string, part = 'document'): Promise<void> {
+export async function expectSound(
+  { page, complaints }: Visit,
+  name: string,
+  part = 'document',
+): Promise<void> {
   await page.waitForLoadState('networkidle')
   fs.mkdirSync(SHOTS, { recursive: true })
   const width = page.viewportSize()?.width

@@ -1,4 +1,4 @@
-import { Button, Container, Heading, Table, Text } from '@medusajs/ui'
+import { Button, Container, Heading, Input, Table, Text } from '@medusajs/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { AdminError } from './call'
@@ -114,6 +114,22 @@ export function Pager({ count, limit, offset, onMove }: PagerProps) {
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Words that narrow a list. Of type text: Medusa's search input draws an icon that has no name for a reader. */
+export function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const words = useWords(COMMON)
+  return (
+    <Input
+      size="small"
+      role="searchbox"
+      maxLength={60}
+      aria-label={words.search}
+      placeholder={words.search}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   )
 }
 

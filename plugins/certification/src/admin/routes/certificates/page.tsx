@@ -1,6 +1,6 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ShieldCheck } from '@medusajs/icons'
-import { Badge, Button, Input, Text } from '@medusajs/ui'
+import { Badge, Button, Text } from '@medusajs/ui'
 import {
   ageDays,
   Answer,
@@ -12,6 +12,7 @@ import {
   Cell,
   Row,
   Rows,
+  Search,
   Section,
   useLang,
   useWords,
@@ -60,14 +61,7 @@ const CertificatesPage = () => {
           </option>
         ))}
       </select>
-      <Input
-        size="small"
-        type="search"
-        aria-label={common.search}
-        placeholder={common.search}
-        value={typed}
-        onChange={(event) => narrow(() => setTyped(event.target.value))}
-      />
+      <Search value={typed} onChange={(value) => narrow(() => setTyped(value))} />
     </>
   )
   return (

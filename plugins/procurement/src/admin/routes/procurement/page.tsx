@@ -1,16 +1,16 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Buildings } from '@medusajs/icons'
-import { Badge, Input, Text } from '@medusajs/ui'
+import { Badge, Text } from '@medusajs/ui'
 import {
   Answer,
   call,
-  COMMON,
   named,
   Nothing,
   Pager,
   Cell,
   Row,
   Rows,
+  Search,
   Section,
   useLang,
   useWords,
@@ -43,7 +43,6 @@ const rate = (completed_fen: number, reserved_fen: number): string =>
 
 const ProcurementPage = () => {
   const words = useWords(WORDS)
-  const common = useWords(COMMON)
   const [typed, setTyped] = useState('')
   const [offset, setOffset] = useState(0)
   const q = useDeferredValue(typed.trim())
@@ -53,14 +52,10 @@ const ProcurementPage = () => {
     placeholderData: keepPreviousData,
   })
   const search = (
-    <Input
-      size="small"
-      type="search"
-      aria-label={common.search}
-      placeholder={common.search}
+    <Search
       value={typed}
-      onChange={(event) => {
-        setTyped(event.target.value)
+      onChange={(value) => {
+        setTyped(value)
         setOffset(0)
       }}
     />

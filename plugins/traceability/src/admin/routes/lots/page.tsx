@@ -1,16 +1,16 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ListTree } from '@medusajs/icons'
-import { Badge, Button, Input, Text } from '@medusajs/ui'
+import { Badge, Button, Text } from '@medusajs/ui'
 import {
   amount,
   Answer,
   call,
-  COMMON,
   Nothing,
   Pager,
   Cell,
   Row,
   Rows,
+  Search,
   Section,
   useLang,
   useWords,
@@ -27,7 +27,6 @@ const LIMIT = 20
 /** Every lot, the latest first; `?id=` opens one, so that other pages can point here. */
 const LotsPage = () => {
   const words = useWords(WORDS)
-  const common = useWords(COMMON)
   const lang = useLang()
   const [params, setParams] = useSearchParams()
   const [typed, setTyped] = useState('')
@@ -39,14 +38,10 @@ const LotsPage = () => {
     placeholderData: keepPreviousData,
   })
   const search = (
-    <Input
-      size="small"
-      type="search"
-      aria-label={common.search}
-      placeholder={common.search}
+    <Search
       value={typed}
-      onChange={(event) => {
-        setTyped(event.target.value)
+      onChange={(value) => {
+        setTyped(value)
         setOffset(0)
       }}
     />

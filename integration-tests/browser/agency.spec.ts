@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core'
+import { expectSound, useFaces, WIDTHS } from '../support/browser'
+import { demoPassword } from '../support/environment'
+import { emailOf } from '../support/people'
+import { ok } from '../support/client'
+
+const faces = useFaces()
+
+/** ¥ figures of the first quota card, in fen, by their names. */
+async function figures(page: Page): Promise<Record<string, number>> {
+  await page.getByText('完成率').first().waitFor()
+  const pairs = await page
+    .locator('dl')
+    .first()
+    .locator('div')
+    .evaluateAll((rows) =>
+      rows.map((row) => [
+        row.querySelector('dt')?.textContent ?? '',
+        row.querySelector('dd')?.textContent ?? '',
+      ]),
+    )
+  return Object.fromEntries(
+    pairs.map(([name, value]) => [name, Math.round(Number(value?.replace('¥', '')) * 100)]),
+  )
+}
+
+describe.each(WIDTHS)('an agency at %i px', (width) => {
+  it('orders on account, accepts, and sees its four figures move', async () => {
+    const visit = await faces.visit(width)
+    const { page } = visit
+    await page.goto(`${faces.shop}/agency`)
+    await expectSound(visit, 'agency-login')
+    await page.getByLabel('电子邮箱').fill(emailOf('agency'))
+    await page.getByLabel('密码').fill(demoPassword())
+    await page.getByRole('button', { name: '登录' }).click()
+    const before = await figures(page)
+    await expectSound(visit, 'agency-home')
+
+    await page.getByRole('link', { name: '快速下单' }).click()
+    await page.getByLabel('SKU 与数量').fill('JINGSI-SHAOFEN-500G\t10\nNO-SUCH-SKU 3')
+    await page.getByRole('button', { name: '核价预览' }).click()
+    await page.getByText('没有这个 SKU').waitFor()
+    expect(await page.getByRole('button', { name: '挂账下单' }).isDisabled()).toBe(true)
+    await expectSound(visit, 'agency-row-error')
+    await page.getByLabel('SKU 与数量').fill('JINGSI-SHAOFEN-500G\t10')
+    await page.getByRole('button', { name: '核价预览' }).click()
+    await page.getByRole('button', { name: '挂账下单' }).click()
+    await page.waitForURL(/\/agency\/orders\/order_/)
+    await page.getByRole('heading', { name: /订单 #/ }).waitFor()
+    await expectSound(visit, 'agency-order')
+
+    const order_id = page.url().split('/').at(-1) ?? ''
+    const operator = await faces.house.as('operator')
+    ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
+    ok(await operator.post(`/admin/orders/${order_id}/deliver`))
+    await page.reload()
+    await page.getByRole('button', { name: '签收' }).click()
+    await page.getByRole('button', { name: '确认签收，不能撤回' }).click()
+    await page.getByText('已验收').first().waitFor()
+    await expectSound(visit, 'agency-accepted')
+    ok(await operator.post(`/admin/orders/${order_id}/record-payment`))
+
+    await page.getByRole('link', { name: '待办与任务' }).click()
+    await page.reload()
+    const after = await figures(page)
+    const amount_fen = 10 * 1280
+    expect(after).toEqual({
+      预留: before['预留'],
+      已下单: (before['已下单'] ?? 0) + amount_fen,
+      已付款: (before['已付款'] ?? 0) + amount_fen,
+      已完成: (before['已完成'] ?? 0) + amount_fen,
+    })
+    await page.getByRole('link', { name: '明细账' }).first().click()
+    await page.getByText('统驭 → 完成').first().waitFor()
+    await expectSound(visit, 'agency-entries')
+    await page.getByRole('button', { name: '退出' }).click()
+    await page.getByLabel('密码').waitFor()
+    await visit.close()
+  })
+})
+
+it('says so when the login is wrong', async () => {
+  const visit = await faces.visit(390)
+  await visit.page.goto(`${faces.shop}/agency`)
+  await visit.page.getByLabel('电子邮箱').fill(emailOf('agency'))
+  await visit.page.getByLabel('密码').fill('not-the-password')
+  await visit.page.getByRole('button', { name: '登录' }).click()
+  await visit.page.getByText('邮箱或密码不对').waitFor()
+  await visit.close()
+})
+
+it('shows a requester no button to sign with', async () => {
+  const visit = await faces.visit(390)
+  const { page } = visit
+  const [order] = await faces.house.sql<{ order_id: string }>(
+    `select o.order_id from institution_order o join institution i on i.id = o.institution_id
+     where i.code = 'I02' and o.status = 'delivered' limit 1`,
+  )
+  await page.goto(`${faces.shop}/agency/orders/${order?.order_id}`)
+  await page.getByLabel('电子邮箱').fill(emailOf('agency-requester'))
+  await page.getByLabel('密码').fill(demoPassword())
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: /订单 #/ }).waitFor()
+  expect(await page.getByRole('button', { name: '签收' }).count()).toBe(0)
+  await visit.close()
+})
