@@ -48,6 +48,8 @@ describe.each(WIDTHS)('a consumer at %i px', (width) => {
       .locator('a.qr')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     expect(codes.length).toBeGreaterThan(0)
+    const code_px = (await page.locator('a.qr svg').first().boundingBox())?.width
+    expect(code_px).toBeGreaterThanOrEqual(90)
     await page.goto(faces.shop + codes[0])
     await page.getByRole('heading', { name: '一路走来' }).waitFor()
     await expectSound(visit, 'trace')

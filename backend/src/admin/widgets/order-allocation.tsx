@@ -90,6 +90,6 @@ function Details({ allocation, legs, holds, nodes }: Props) {
   )
 }
 
-export const config = defineWidgetConfig({ zone: 'order.details.after', id: 'pengshui-order-allocation' })
+export const config = defineWidgetConfig({ zone: 'order.details.before', id: 'pengshui-order-allocation' })
 
 export default OrderAllocationWidget
