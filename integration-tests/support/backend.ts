@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import net from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { BACKEND, BOOT_TIMEOUT_MS, MEDUSA_CLI, medusaEnvironment } from './environment'
+import { freePort } from './ports'
 
 export type Backend = { url: string; pid: number; stop: () => Promise<void> }
 
@@ -10,16 +10,6 @@ const PROBE_TIMEOUT_MS = 5_000
 const POLL_MS = 200
 const GRACE_MS = 10_000
 const TAIL_CHARACTERS = 6_000
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = net.createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 
 const exited = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 

@@ -10,7 +10,7 @@ export type Refused = {
 
 export type Answer<T> = { status: number; body: T & Refused }
 
-type Method = 'GET' | 'POST' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Options = {
   body?: unknown
   query?: Record<string, string | number | boolean>
@@ -33,6 +33,11 @@ export class Client {
 
   bearing(token: string): Client {
     return this.with({ authorization: `Bearer ${token}` })
+  }
+
+  /** The same caller at another backend of the same house. */
+  at(url: string): Client {
+    return new Client(url, this.headers)
   }
 
   get<T>(path: string, query: Options['query'] = {}): Promise<Answer<T>> {

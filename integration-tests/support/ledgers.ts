@@ -82,3 +82,28 @@ export async function leaveOnly(sql: Sql, sku: string, quantity: number): Promis
   if (!kept) throw new Error(`No lot has ${quantity} of ${sku} free`)
   return kept.lot_id
 }
+
+/** A hold as place-order would have left it, over a cart's one line. @returns the lot it holds */
+export async function holdFor(sql: Sql, cart_id: string, expires_at: Date): Promise<string> {
+  const [held] = await sql<{ lot_id: string }>(
+    `with line as (
+       select l.id, l.variant_id, l.quantity * v.base_quantity as quantity, g.product_id
+       from cart_line_item l join listing_variant v on v.variant_id = l.variant_id
+       join listing g on g.id = v.listing_id where l.cart_id = $1),
+     lot as (
+       select b.lot_id, b.zone_id from lot_balance b join line using (product_id)
+       where b.on_hand - b.held - b.quarantined >= line.quantity order by b.expires_on desc limit 1),
+     hold as (
+       insert into stock_hold (id, cart_id, line_id, variant_id, lot_id, zone_id, quantity, status, expires_at)
+       select 'hold_journey_' || $1, $1, line.id, line.variant_id, lot.lot_id, lot.zone_id, line.quantity, 'held', $2
+       from line, lot returning *),
+     moved as (
+       insert into stock_movement (kind, lot_id, zone_id, delta_held, hold_id, cart_id, occurred_at, idempotency_key)
+       select 'hold', lot_id, zone_id, quantity, id, cart_id, now(), id || ':hold' from hold)
+     update lot_balance b set held = b.held + hold.quantity from hold
+     where b.lot_id = hold.lot_id and b.zone_id = hold.zone_id returning b.lot_id`,
+    [cart_id, expires_at],
+  )
+  if (!held) throw new Error(`No lot could be held for ${cart_id}`)
+  return held.lot_id
+}

@@ -28,6 +28,7 @@ export async function startStorefront(
       PUBLISHABLE_KEY: publishable_key,
       HOST: '127.0.0.1',
       PORT: String(own_port),
+      STOREFRONT_URL: url,
     },
   })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
