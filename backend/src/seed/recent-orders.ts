@@ -6,6 +6,7 @@ import {
   createPaymentSessionsWorkflow,
   listShippingOptionsForCartWorkflow,
 } from '@medusajs/medusa/core-flows'
+import type { ShippingOptionCode } from '../bootstrap'
 import { deliverOrderWorkflow, dispatchOrderWorkflow, placeOrderWorkflow } from '../workflows'
 import type { SeededListing } from './catalogue'
 import type { Seed } from './context'
@@ -32,6 +33,8 @@ const STAGES: { buyer: 'consumer' | 'I02' | 'I07'; stage: Stage; handles: string
   { buyer: 'I07', stage: 'placed', handles: ['gonggu-mi', 'kuan-shaofen'] },
   { buyer: 'I07', stage: 'delivered', handles: ['hongshu'] },
 ]
+
+const COLD_CHAIN: ShippingOptionCode = 'cold_chain'
 
 const UNITS = { consumer: 1, institution: 4 }
 
@@ -99,8 +102,8 @@ async function fillCart(
   const { result: options } = await listShippingOptionsForCartWorkflow(container).run({
     input: { cart_id: cart.id, is_return: false },
   })
-  // The cold way carries every class; the bootstrap lists it first.
-  const [option] = options
+  // The cold way carries every class.
+  const option = options.find(({ type }) => type?.code === COLD_CHAIN)
   if (!option) throw new Error('No way of delivery')
   await addShippingMethodToCartWorkflow(container).run({
     input: { cart_id: cart.id, options: [{ id: option.id }] },
