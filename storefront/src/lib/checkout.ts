@@ -75,9 +75,12 @@ const COLD_CHAIN = 'cold_chain'
 
 /** The ways of delivery, the one that can carry everything first, so that it is the one already chosen. */
 export async function shippingOptions(cart_id: string): Promise<ShippingOption[]> {
-  const { shipping_options } = await backend<{ shipping_options: ShippingOption[] }>('/store/shipping-options', {
-    query: { cart_id },
-  })
+  const { shipping_options } = await backend<{ shipping_options: ShippingOption[] }>(
+    '/store/shipping-options',
+    {
+      query: { cart_id },
+    },
+  )
   const rank = ({ type }: ShippingOption): number => (type?.code === COLD_CHAIN ? 0 : 1)
   return shipping_options.sort((a, b) => rank(a) - rank(b))
 }
