@@ -6,9 +6,27 @@ const GRACE_MS = 10_000
 const children = new Set()
 let stopping = null
 
+const onWindows = process.platform === 'win32'
+
+/** Signals a server and all it started itself (`medusa develop` starts others): they share a process group. */
+function signal(child, name) {
+  try {
+    if (onWindows) child.kill(name)
+    else process.kill(-child.pid, name)
+  } catch (error) {
+    // Nobody of that group is left, which is what was wanted.
+    if (error.code !== 'ESRCH') throw error
+  }
+}
+
 /** Starts a server; when it dies unasked, the whole house goes down with its exit code. */
 export function startChild(name, args, { cwd, env, quiet = () => false }) {
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: !onWindows,
+  })
   children.add(child)
   for (const stream of [child.stdout, child.stderr]) {
     let rest = ''
@@ -35,10 +53,12 @@ export const afterChildren = (work) => onStop.push(work)
 export function stopAll(code = 0) {
   stopping ??= (async () => {
     const ended = [...children].map((child) => new Promise((resolve) => child.once('exit', resolve)))
-    for (const child of children) child.kill('SIGTERM')
-    const force = setTimeout(() => children.forEach((child) => child.kill('SIGKILL')), GRACE_MS)
+    const all = [...children]
+    for (const child of all) signal(child, 'SIGTERM')
+    const force = setTimeout(() => all.forEach((child) => signal(child, 'SIGKILL')), GRACE_MS)
     await Promise.all(ended)
     clearTimeout(force)
+    for (const child of all) signal(child, 'SIGKILL')
     for (const work of onStop) await work()
     process.exit(code)
   })()
