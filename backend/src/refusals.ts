@@ -55,6 +55,13 @@ export const idempotencyKeyReused = (): Refusal => ({
   field: 'idempotency_key',
 })
 
+export const intakeKeyReused = (): Refusal => ({
+  code: 'idempotency_key_reused',
+  kind: 'conflict',
+  message: 'This idempotency key already took in another lot',
+  field: 'idempotency_key',
+})
+
 export const unknownSku = (sku: string, row: number): Refusal => ({
   code: 'unknown_sku',
   kind: 'invalid_data',
@@ -110,4 +117,35 @@ export const producedInFuture = (): Refusal => ({
   kind: 'invalid_data',
   message: 'Goods cannot have been produced after today, nor be past their shelf life',
   field: 'produced_on',
+})
+
+export const textNotStorable = (field?: string): Refusal => ({
+  code: 'text_not_storable',
+  kind: 'invalid_data',
+  message: 'A text contains a NUL character, which cannot be stored',
+  field,
+})
+
+export const pathNotReadable = (): Refusal => ({
+  code: 'path_not_readable',
+  kind: 'invalid_data',
+  message: 'The address contains an escape that stands for no character',
+})
+
+export const numberTooLarge = (): Refusal => ({
+  code: 'number_too_large',
+  kind: 'invalid_data',
+  message: 'A number is larger than can be stored',
+})
+
+export const bodyTooLarge = (): Refusal => ({
+  code: 'body_too_large',
+  kind: 'invalid_data',
+  message: 'Too much was sent at once',
+})
+
+export const bodyNotJson = (): Refusal => ({
+  code: 'body_not_json',
+  kind: 'invalid_data',
+  message: 'What was sent is not JSON',
 })

@@ -48,17 +48,22 @@ export class Client {
     return this.call<T>('POST', path, { body })
   }
 
-  async call<T>(method: Method, path: string, { body, query = {} }: Options = {}): Promise<Answer<T>> {
+  call<T>(method: Method, path: string, { body, query = {} }: Options = {}): Promise<Answer<T>> {
     const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))
-    const response = await fetch(`${this.url}${path}${search.size > 0 ? `?${search}` : ''}`, {
+    const address = search.size > 0 ? `${path}?${search}` : path
+    return this.send<T>(method, address, body === undefined ? undefined : JSON.stringify(body))
+  }
+
+  /** Sends a body as it stands, JSON or not. */
+  async send<T>(method: Method, path: string, text?: string): Promise<Answer<T>> {
+    const response = await fetch(`${this.url}${path}`, {
       method,
       redirect: 'manual',
       headers: { 'content-type': 'application/json', ...this.headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: text,
       signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
     })
-    const text = await response.text()
-    return { status: response.status, body: parsed(text) as T & Refused }
+    return { status: response.status, body: parsed(await response.text()) as T & Refused }
   }
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@medusajs/framework/http'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { RefusalError, type Refusal, type RefusalKind } from '@pengshui/kernel'
+import { refusalOfFault, whyNotStorable } from '../http/faults'
 import { isAgencyCart } from '../orders/agency-cart'
 import { mayShopperSee } from '../orders/may-see-order'
 import { readOrder } from '../orders/read-order'
@@ -38,11 +39,20 @@ function answerError(
   next: MedusaNextFunction,
 ): void {
   if (!isRefusal(error)) {
-    medusaErrors(error as Error, req, res, next)
+    const fault = refusalOfFault(error)
+    if (fault) res.status(fault.status).json({ ...fault.refusal, type: fault.refusal.kind, kind: undefined })
+    else medusaErrors(error as Error, req, res, next)
     return
   }
   const { code, message, field, row, details, type = 'not_allowed' } = error
   res.status(STATUS[type]).json({ code, type, message, field, row, details })
+}
+
+/** What no column can keep is refused at the door, whatever route it was meant for. */
+async function refuseNul(req: MedusaRequest, _res: MedusaResponse, next: MedusaNextFunction): Promise<void> {
+  const refusal = whyNotStorable(req.originalUrl, req.body)
+  if (refusal) throw new RefusalError(refusal)
+  next()
 }
 
 /** Core answers any order to whoever knows its id; here an institution's or an account's is its owner's alone. */
@@ -71,6 +81,7 @@ async function hideAgencyCart(
 export default defineMiddlewares({
   errorHandler: answerError,
   routes: [
+    { matcher: '/*', middlewares: [refuseNul] },
     { matcher: '/store/orders/:id', methods: ['GET'], middlewares: [hideForeignOrder] },
     { matcher: '/store/carts/:id', middlewares: [hideAgencyCart] },
     { matcher: '/agency*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
