@@ -76,7 +76,8 @@ describe('a cooperative keeps its stock', () => {
 
   it('takes in a lot: stock, movement and the start of its story; the same key is the same lot', async () => {
     const coop = await house.as('coop-stock')
-    const { body, listing } = await intake(coop)
+    const { body, listing, zonesOf } = await intake(coop)
+    const otherRoom = (await zonesOf(listing?.temperature_class ?? ''))[1]
     const [free, before] = [await freeOf(house.sql, sold.sku), await books(house.sql)]
     const first = await coop.post<{ lot: Lot }>('/coop/lots', body)
     const { lot } = ok(first)
@@ -90,6 +91,11 @@ describe('a cooperative keeps its stock', () => {
       Array.from({ length: 5 }, () => coop.post<{ lot: Lot }>('/coop/lots', body)),
     )
     expect(new Set(again.map((answer) => ok(answer).lot.id))).toEqual(new Set([lot.id]))
+    for (const other of [{ quantity: 1 }, { zone_id: otherRoom?.id }, { produced_on: dayOffset(-2) }])
+      expect(await coop.post('/coop/lots', { ...body, ...other })).toMatchObject({
+        status: 409,
+        body: { code: 'idempotency_key_reused', field: 'idempotency_key' },
+      })
     expect(await books(house.sql)).toEqual(after)
 
     const { lots } = ok(await coop.get<{ lots: Lot[] }>('/coop/lots', { q: lot.code }))

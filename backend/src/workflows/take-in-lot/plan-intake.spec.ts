@@ -20,7 +20,7 @@ const zone: IntakeFacts['zone'] = {
   node_name_en: 'Shangan cold room',
   node_township_code: '500243222',
 }
-const facts: IntakeFacts = { listing, zone, today: '2026-11-23' }
+const facts: IntakeFacts = { listing, zone, known: null, today: '2026-11-23' }
 const input: IntakeInput = {
   seller_id: 's',
   person_id: 'm',
@@ -48,5 +48,18 @@ describe('taking in a lot', () => {
     ['goods past their life', { ...input, produced_on: '2026-11-15' }, facts, 'produced_in_future'],
   ])('refuses %s', (_, asked, known, code) =>
     expect(planIntake(asked, known)).toMatchObject({ ok: false, refusal: { code } }),
+  )
+
+  const known = { product_id: 'p', quantity: 50_000, produced_on: '2026-11-22', zone_ids: ['z', 'moved-to'] }
+  it.each([
+    ['the same again', known, true],
+    ['another amount', { ...known, quantity: 1 }, false],
+    ['another day', { ...known, produced_on: '2026-11-21' }, false],
+    ['another product', { ...known, product_id: 'q' }, false],
+    ['another room', { ...known, zone_ids: ['y'] }, false],
+  ])('a key used before, %s', (_, earlier, same) =>
+    expect(planIntake(input, { ...facts, known: earlier })).toMatchObject(
+      same ? { ok: true } : { ok: false, refusal: { code: 'idempotency_key_reused' } },
+    ),
   )
 })

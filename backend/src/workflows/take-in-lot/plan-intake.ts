@@ -1,6 +1,12 @@
 import { accept, addDays, refuse, type BaseUnit, type Day, type Result } from '@pengshui/kernel'
 import type { LotDraft } from '@pengshui/traceability/domain'
-import { listingNotFound, producedInFuture, zoneNotFitting, zoneUnknown } from '../../refusals'
+import {
+  intakeKeyReused,
+  listingNotFound,
+  producedInFuture,
+  zoneNotFitting,
+  zoneUnknown,
+} from '../../refusals'
 
 export type IntakeInput = {
   seller_id: string
@@ -37,20 +43,23 @@ export type IntakeFacts = {
     node_name_en: string
     node_township_code: string | null
   } | null
+  /** the lot this key already took in, and the rooms it has been in */
+  known: { product_id: string; quantity: number; produced_on: Day; zone_ids: string[] } | null
   today: Day
 }
 
 export type Intake = { draft: LotDraft; zone: NonNullable<IntakeFacts['zone']> }
 
 /** May these goods go into this room, and as which lot? Pure. */
-export function planIntake(input: IntakeInput, { listing, zone, today }: IntakeFacts): Result<Intake> {
+export function planIntake(input: IntakeInput, { listing, zone, known, today }: IntakeFacts): Result<Intake> {
   if (!listing) return refuse(listingNotFound())
   if (!zone?.node_open) return refuse(zoneUnknown())
   if (zone.temperature_class !== listing.temperature_class)
     return refuse(zoneNotFitting(zone.temperature_class, listing.temperature_class))
+  if (known && !isSame(known, input, listing.product_id)) return refuse(intakeKeyReused())
   const expires_on = addDays(input.produced_on, listing.shelf_life_days)
   if (input.produced_on > today || expires_on < today) return refuse(producedInFuture())
-  const { seller_id, village_name, plot_ref, conformity_certificate_no, idempotency_key } = input
+  const { seller_id, village_name, plot_ref, conformity_certificate_no } = input
   return accept({
     zone,
     draft: {
@@ -70,7 +79,18 @@ export function planIntake(input: IntakeInput, { listing, zone, today }: IntakeF
       producer_name_zh: listing.seller_name_zh,
       producer_name_en: listing.seller_name_en,
       product_handle: listing.handle,
-      intake_key: `${seller_id}:${idempotency_key}`,
+      intake_key: intakeKeyOf(input),
     },
   })
 }
+
+/** A key repeated with other goods, amount, day or room is a mistake, not a retry. */
+const isSame = (known: NonNullable<IntakeFacts['known']>, input: IntakeInput, product_id: string): boolean =>
+  known.product_id === product_id &&
+  known.quantity === input.quantity &&
+  known.produced_on === input.produced_on &&
+  (known.zone_ids.length === 0 || known.zone_ids.includes(input.zone_id))
+
+/** Under this key a lot is known for ever; the seller is part of it, so nobody meets another's. */
+export const intakeKeyOf = ({ seller_id, idempotency_key }: IntakeInput): string =>
+  `${seller_id}:${idempotency_key}`
