@@ -104,7 +104,7 @@ describe('an operator moves goods', () => {
     const { order_id } = await buy(house.street, house.sql, { wishes: [{ sku: 'LVCHA-125G', units: 1 }] })
     const { quota_entries } = await books(house.sql)
     const pay = () => operator.post(`/admin/orders/${order_id}/record-payment`)
-    ok(await pay())
+    for (const answer of await Promise.all([pay(), pay(), pay()])) ok(answer)
     ok(await pay())
     expect((await books(house.sql)).quota_entries).toBe(quota_entries)
     const { order } = ok(

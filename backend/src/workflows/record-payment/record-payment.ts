@@ -3,13 +3,19 @@ import {
   createStep,
   createWorkflow,
   StepResponse,
+  transform,
   when,
   WorkflowResponse,
 } from '@medusajs/framework/workflows-sdk'
-import { capturePaymentWorkflow } from '@medusajs/medusa/core-flows'
+import { acquireLockStep, capturePaymentWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
 import { RefusalError } from '@pengshui/kernel'
 import { recordQuotaPaymentStep } from '@pengshui/procurement/workflows'
 import { orderNotFound } from '../../refusals'
+
+const LOCK_TIMEOUT_SECONDS = 30
+const LOCK_TTL_SECONDS = 60
+/** The money is recorded; a lock left behind expires by itself. */
+const AFTER_MONEY = { continueOnPermanentFailure: true }
 
 /** READ: the order's authorised payment that nobody has captured yet; null when all is paid. */
 const findOpenPaymentStep = createStep('find-open-payment', async (order_id: string, { container }) => {
@@ -31,6 +37,9 @@ const findOpenPaymentStep = createStep('find-open-payment', async (order_id: str
 export const recordPaymentWorkflow = createWorkflow(
   'record-payment',
   (input: { order_id: string; actor_id: string }) => {
+    // Two clerks at once: the second finds nothing left to capture instead of core's refusal.
+    const key = transform({ input }, (at) => `record-payment:${at.input.order_id}`)
+    acquireLockStep({ key, timeout: LOCK_TIMEOUT_SECONDS, ttl: LOCK_TTL_SECONDS, retryInterval: 0.1 })
     const open = findOpenPaymentStep(input.order_id)
     when('payment-open', { open }, (at) => at.open.payment_id !== '').then(() => {
       capturePaymentWorkflow.runAsStep({
@@ -38,6 +47,7 @@ export const recordPaymentWorkflow = createWorkflow(
       })
     })
     recordQuotaPaymentStep({ order_id: input.order_id })
+    releaseLockStep({ key }).config(AFTER_MONEY)
     return new WorkflowResponse({ order_id: input.order_id })
   },
 )
