@@ -143,6 +143,27 @@ describe('planSourcing', () => {
     expect(planSourcing(request(lines, lots))).toMatchObject({ ok: false, refusal: { code } }),
   )
 
+  it.each([
+    [1, 1],
+    [14, 14],
+    [20, 20],
+  ])('with 20 nodes serves %i products that one node each has', (products, opened) => {
+    const ids = Array.from({ length: 20 }, (_, index) => `n${String(index).padStart(2, '0')}`)
+    const wide: NetworkFacts = {
+      nodes: [node('centre'), ...ids.map((id) => node(id))],
+      road_legs: [road('centre', null, 100), ...ids.map((id, index) => road(id, 'centre', 10 + index))],
+    }
+    // The dearest nodes have what nobody else has; one more product lies everywhere.
+    const own = ids.slice(-products).map((id) => lot(id, id, 500, '2026-12-20', { product_id: id }))
+    const everywhere = ids.map((id) => lot(`w-${id}`, id, 500, '2026-12-20', { product_id: 'w' }))
+    const lines = [
+      ...own.map(({ product_id }) => line(100, { line_id: product_id, product_id })),
+      line(100, { line_id: 'w', product_id: 'w' }),
+    ]
+    const plan = planSourcing(request(lines, [...own, ...everywhere], { network: wide }))
+    expect(plan.ok && new Set(plan.value.picks.map(({ node_id }) => node_id)).size).toBe(opened)
+  })
+
   it('says why each lot was left out', () => {
     const plan = planSourcing(
       request(

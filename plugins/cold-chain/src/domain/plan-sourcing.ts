@@ -4,7 +4,7 @@ import { findCandidates, type Candidates } from './candidates'
 import { costPerKg, tryOpenSet, type Trial } from './open-set'
 import type { SourcingLine, SourcingPlan, SourcingPolicy, SourcingRequest } from './sourcing-types'
 
-/** Open-node sets are enumerated exactly up to this many candidate nodes (4,095 sets). */
+/** Open-node sets are enumerated exactly up to this many nodes (4,095 sets). */
 export const NODES_EXACT_MAX = 12
 
 /**
@@ -26,7 +26,10 @@ export function planSourcing(request: SourcingRequest): Result<SourcingPlan> {
   if (lacking) return refuse(whyLacking(lacking, candidates))
 
   const nodes = candidateNodes(candidates)
-  const best = cheapest(lines, nodes, candidates, policy)
+  const best =
+    nodes.length <= NODES_EXACT_MAX || policy === 'single-node'
+      ? cheapest(lines, nodes, candidates, policy)
+      : cheapestOfMany(lines, nodes, candidates, policy)
   if (!best) return refuse(whyNoSet(lines, nodes, candidates, policy))
   assertConservation(lines, best)
   return accept({
@@ -56,12 +59,12 @@ function whyLacking(line: SourcingLine, candidates: Candidates) {
   return insufficientLots({ line_id: line.line_id, wanted: line.quantity, free: freeFor(line, candidates) })
 }
 
-/** Candidate nodes, the cheapest per kilogram first when there are more than can be enumerated. */
+/** Candidate nodes, the cheapest per kilogram first. */
 function candidateNodes(candidates: Candidates): string[] {
   const ids = new Set([...candidates.byLine.values()].flat().map((lot) => lot.node_id))
   const byCost = (a: string, b: string) =>
     costPerKg(candidates, a) - costPerKg(candidates, b) || a.localeCompare(b)
-  return [...ids].sort(byCost).slice(0, NODES_EXACT_MAX)
+  return [...ids].sort(byCost)
 }
 
 function* openSets(nodes: string[], policy: SourcingPolicy): Generator<ReadonlySet<string>> {
@@ -87,6 +90,44 @@ function cheapest(
     const older = best !== null && trial.cost_fen === best.cost_fen && trial.age_score < best.age_score
     const older_first = policy === 'fefo-strict' && best !== null && trial.age_score !== best.age_score
     if (older_first ? trial.age_score < (best?.age_score ?? 0) : cheaper || older) best = trial
+  }
+  return best
+}
+
+/**
+ * More nodes than can be enumerated. First what surely serves the order: all nodes open, then each closed, the
+ * dearest first, where that costs nothing. Its nodes and the cheapest others are then enumerated, when they are few
+ * enough, so a node that alone has a product is never left out.
+ */
+function cheapestOfMany(
+  lines: SourcingLine[],
+  nodes: string[],
+  candidates: Candidates,
+  policy: SourcingPolicy,
+): Trial | null {
+  const served = closeDearest(lines, nodes, candidates, policy)
+  if (!served) return null
+  const used = new Set(served.picks.map(({ node_id }) => node_id))
+  if (used.size > NODES_EXACT_MAX) return served
+  const kept = [...used, ...nodes.filter((id) => !used.has(id))].slice(0, NODES_EXACT_MAX)
+  return cheapest(lines, kept, candidates, policy)
+}
+
+function closeDearest(
+  lines: SourcingLine[],
+  nodes: string[],
+  candidates: Candidates,
+  policy: SourcingPolicy,
+): Trial | null {
+  let open: ReadonlySet<string> = new Set(nodes)
+  let best = tryOpenSet(lines, open, candidates, policy)
+  if ('failed' in best) return null
+  for (const dearest of [...nodes].reverse()) {
+    const fewer = new Set([...open].filter((id) => id !== dearest))
+    const trial = tryOpenSet(lines, fewer, candidates, policy)
+    if ('failed' in trial || trial.cost_fen > best.cost_fen) continue
+    open = fewer
+    best = trial
   }
   return best
 }
