@@ -1,0 +1,33 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { en } from './en'
+import { en as portalEn } from './portals/en'
+import { zh as portalZh } from './portals/zh'
+import { zh } from './zh'
+
+/** The paths of all words; the compiler cannot see inside free records such as error codes. */
+const paths = (words: object, above = ''): string[] =>
+  Object.entries(words).flatMap(([name, value]) =>
+    typeof value === 'object' ? paths(value as object, `${above}${name}.`) : [`${above}${name}`],
+  )
+
+it.each([
+  ['shop', zh, en],
+  ['portals', portalZh, portalEn],
+])('%s: Chinese and English have the same words', (_name, chinese, english) =>
+  expect(paths(english).sort()).toEqual(paths(chinese).sort()),
+)
+
+/** Refusals that the pages can meet, read from where they are made. */
+const codesIn = (file: string): string[] =>
+  [...fs.readFileSync(path.join(__dirname, '../../..', file), 'utf8').matchAll(/code: '([a-z_]+)'/g)].map(
+    (match) => match[1] ?? '',
+  )
+
+/** Said to programs, never to a person at one of our pages. */
+const FOR_PROGRAMS = ['body_not_json', 'path_not_readable', 'trace_code_invalid', 'legs_not_dispatched']
+
+it('has a sentence for every refusal of the hall', () => {
+  const known = new Set([...Object.keys(zh.errors.codes), ...Object.keys(portalZh.codes), ...FOR_PROGRAMS])
+  expect(codesIn('backend/src/refusals.ts').filter((code) => !known.has(code))).toEqual([])
+})
