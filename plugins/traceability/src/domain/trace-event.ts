@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto'
 import { accept, positiveQuantity, refuse, type BaseUnit, type Result } from '@pengshui/kernel'
 import { eventActionMismatch, eventInFuture, eventTermUnknown, eventWithoutLot } from '../refusals'
-import { sha256Hex } from './sha256'
 import {
   BIZ_STEPS,
   DISPOSITIONS,
@@ -48,7 +48,9 @@ export type TraceEventInput = {
  * told): a UUID of version 8 over SHA-256, so it says nothing about an order to who reads it in public.
  */
 export function eventId(kind: string, ...about: (string | number)[]): string {
-  const hex = sha256Hex(JSON.stringify([kind, ...about]))
+  const hex = createHash('sha256')
+    .update(JSON.stringify([kind, ...about]))
+    .digest('hex')
   const variant = ((Number.parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16)
   const parts = [
     hex.slice(0, 8),
