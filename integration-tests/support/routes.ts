@@ -23,16 +23,19 @@ export function ownRoutes(): Route[] {
       .readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => /(^|[\\/])route\.ts$/.test(file))
       .sort()
-      .flatMap((file) => routesIn(path.join(folder, file), urlOf(file))),
+      .flatMap((file) => {
+        const whole = path.join(folder, file)
+        return routesIn(path.relative(ROOT, whole), fs.readFileSync(whole, 'utf8'), urlOf(file))
+      }),
   )
 }
 
 const urlOf = (file: string): string =>
   `/${path.dirname(file).split(path.sep).join('/')}`.replace(/\[([^\]]+)\]/g, ':$1')
 
-function routesIn(file: string, url: string): Route[] {
-  const source = ts.createSourceFile(file, fs.readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
-  const name = path.relative(ROOT, file)
+/** The routes one file's text makes. @throws when it makes none that can be read */
+export function routesIn(name: string, text: string, url: string): Route[] {
+  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true)
   const found = source.statements.flatMap((statement) => exportedIn(statement))
   const routes = found.flatMap(({ method, made }) =>
     isMethod(method) ? [{ file: name, method, path: url, access: made ? accessOf(made) : null }] : [],
