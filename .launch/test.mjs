@@ -87,6 +87,9 @@ async function runStage(stage, env, needs) {
   }
 }
 
+// Leaving by the front door, so that the Postgres and Redis of the tests end with us.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130))
+
 main(async () => {
   await ensureRuntime()
   const { linkPlugins } = await import('./link-plugins.mjs')

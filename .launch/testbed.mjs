@@ -34,6 +34,8 @@ export async function startRedis() {
     'noeviction',
   ]
   const child = spawn(server, args, { stdio: 'ignore' })
+  // It must not keep this process alive once the summary is printed.
+  child.unref()
   process.on('exit', () => child.kill())
   return `redis://127.0.0.1:${port}`
 }

@@ -40,7 +40,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   const institutions = await part('institutions', () => seedInstitutions(seed))
   await part('members of institutions', () => seedInstitutionPeople(seed, institutions))
   const given = { listings, lots, consumers, institutions: [...institutions.values()] }
-  const orders = await part('a year of orders', () => seedHistory(seed, given))
+  const orders = await part('a year of orders', () => seedHistory(seed, { ...given, places }))
   await part('quota entries', () => seedQuotaHistory(seed, orders))
   await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
   await part('written-off and quarantined lots', () => settleLots(seed, lots))

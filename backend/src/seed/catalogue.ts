@@ -117,8 +117,10 @@ export async function seedCatalogue(
     shelf_life_days: listing.shelf_life_days,
     township_code: listing.township_code,
     gi: listing.gi_status,
+    // In the order of the file's sizes, not of the ids this database gave them.
     variants: facts
       .filter((variant) => variant.listing_id === listing.id)
+      .sort((a, b) => a.base_quantity - b.base_quantity || a.sku.localeCompare(b.sku))
       .map((variant) => ({ ...variant, price_yuan: price.get(variant.variant_id) ?? 0 })),
   }))
 }

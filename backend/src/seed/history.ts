@@ -1,10 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import {
-  planSourcing,
-  type CandidateLot,
-  type NetworkFacts,
-  type SourcingPlan,
-} from '@pengshui/cold-chain/domain'
+import { planSourcing, type NetworkFacts, type SourcingPlan } from '@pengshui/cold-chain/domain'
 import { HAULAGE_MODULE, type HaulageService, type PlanEntry } from '@pengshui/cold-chain/modules/haulage'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
@@ -13,6 +8,8 @@ import type { SeededListing } from './catalogue'
 import type { Seed } from './context'
 import type { SeededInstitution } from './institutions'
 import type { SeededLot } from './lots'
+import type { Place } from './network'
+import { candidateOf, namesOf, withCodes, type Names } from './same-names'
 
 type Variant = SeededListing['variants'][number]
 export type PastLine = { variant: Variant; units: number; line_id: string }
@@ -42,15 +39,23 @@ export async function seedHistory(
     lots: SeededLot[]
     institutions: SeededInstitution[]
     consumers: { id: string; email: string }[]
+    places: Place[]
   },
 ): Promise<PastOrder[]> {
-  const network = await seed.container.resolve<NetworkService>(NETWORK_MODULE).readNetwork()
+  const names = namesOf(given.places, given.lots)
+  const network = withCodes(await seed.container.resolve<NetworkService>(NETWORK_MODULE).readNetwork(), names)
   const orders: Omit<PastOrder, 'order_id' | 'display_id'>[] = []
   for (let index = 0; index < ORDERS; index++) {
     const back = Math.round(
       DAYS_LEFT_TO_WORKFLOWS + (365 - DAYS_LEFT_TO_WORKFLOWS) * (1 - (index + seed.random.next()) / ORDERS),
     )
-    const order = imagine(seed, addDays(seed.day, -Math.max(back, DAYS_LEFT_TO_WORKFLOWS)), given, network)
+    const order = imagine(
+      seed,
+      addDays(seed.day, -Math.max(back, DAYS_LEFT_TO_WORKFLOWS)),
+      given,
+      network,
+      names,
+    )
     if (order) orders.push(order)
   }
   const written = await writeOrders(seed, orders)
@@ -68,6 +73,7 @@ function imagine(
     consumers: { id: string; email: string }[]
   },
   network: NetworkFacts,
+  names: Names,
 ): Omit<PastOrder, 'order_id' | 'display_id'> | null {
   const { random } = seed
   const institution = random.chance(INSTITUTION_SHARE) ? random.pick(given.institutions) : null
@@ -85,10 +91,10 @@ function imagine(
   const lots = given.lots.filter(
     (lot) => products.has(lot.listing.product_id) && lot.produced_on <= on && lot.free > 0,
   )
-  const plan = planSourcing({
+  const answer = planSourcing({
     ship_on: on,
     network,
-    lots: lots.map(asCandidate),
+    lots: lots.map(candidateOf),
     lines: lines.map(({ variant, units, line_id }) => ({
       line_id,
       variant_id: variant.variant_id,
@@ -101,31 +107,20 @@ function imagine(
         : variant.min_remaining_days_consumer,
     })),
   })
-  if (!plan.ok) return null
-  for (const pick of plan.value.picks) {
+  if (!answer.ok) return null
+  const plan = names.planWithIds(answer.value)
+  for (const pick of plan.picks) {
     const lot = lots.find((one) => one.lot_id === pick.lot_id && one.zone_id === pick.zone_id)
     if (lot) lot.free -= pick.quantity
   }
   return {
     on,
     lines,
-    plan: plan.value,
+    plan,
     institution,
     consumer: institution ? null : random.pick(given.consumers),
   }
 }
-
-const asCandidate = (lot: SeededLot): CandidateLot => ({
-  lot_id: lot.lot_id,
-  zone_id: lot.zone_id,
-  node_id: lot.place.id,
-  product_id: lot.listing.product_id,
-  base_unit: lot.listing.base_unit,
-  temperature_class: lot.listing.temperature_class,
-  zone_temperature_class: lot.listing.temperature_class,
-  free: lot.free,
-  expires_on: lot.expires_on,
-})
 
 const CONSUMER_ADDRESS = {
   first_name: '示例',
@@ -138,7 +133,7 @@ const CONSUMER_ADDRESS = {
   postal_code: '400010',
 }
 
-/** Orders through core's order module; only their dates are set by SQL, because core dates an order when it is made. */
+/** Orders through core's order module; only dates and numbers are set by SQL, since core gives both as it likes. */
 async function writeOrders(
   seed: Seed,
   orders: Omit<PastOrder, 'order_id' | 'display_id'>[],
@@ -151,7 +146,7 @@ async function writeOrders(
   for (let from = 0; from < orders.length; from += BATCH_ORDERS) {
     const batch = orders.slice(from, from + BATCH_ORDERS)
     const created = await service.createOrders(
-      batch.map((order) => {
+      batch.map((order, index) => {
         const address = order.institution?.address ?? CONSUMER_ADDRESS
         return {
           region_id: region?.id,
@@ -160,6 +155,7 @@ async function writeOrders(
           email: order.institution?.email ?? order.consumer?.email,
           currency_code: 'cny',
           status: 'completed' as const,
+          metadata: { seed_index: index },
           shipping_address: address,
           billing_address: address,
           items: order.lines.map(({ variant, units }) => ({
@@ -181,8 +177,10 @@ async function writeOrders(
         }
       }),
     )
+    // Core answers in an order of its own.
+    const madeOf = new Map(created.map((made) => [made.metadata?.seed_index, made]))
     for (const [index, order] of batch.entries()) {
-      const made = created[index]
+      const made = madeOf.get(index)
       if (!made) throw new Error('Core made fewer orders than asked')
       written.push(bindLines(order, made))
     }
@@ -214,10 +212,13 @@ function bindLines(order: Omit<PastOrder, 'order_id' | 'display_id'>, made: Made
 
 async function dateOrders(seed: Seed, orders: PastOrder[]): Promise<void> {
   const knex = seed.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const values = orders.flatMap((order) => [order.order_id, seed.at(order.on, 10)])
-  const marks = orders.map(() => '(?, ?::timestamptz)').join(', ')
+  const numbers = orders.map(({ display_id }) => display_id).sort((a, b) => a - b)
+  orders.forEach((order, index) => (order.display_id = numbers[index] ?? order.display_id))
+  const values = orders.flatMap((order) => [order.order_id, seed.at(order.on, 10), order.display_id])
+  const marks = orders.map(() => '(?, ?::timestamptz, ?::int)').join(', ')
   await knex.raw(
-    `update "order" set created_at = d.at, updated_at = d.at from (values ${marks}) as d (id, at) where "order".id = d.id`,
+    `update "order" set created_at = d.at, updated_at = d.at, display_id = d.number, metadata = null
+     from (values ${marks}) as d (id, at, number) where "order".id = d.id`,
     values,
   )
 }

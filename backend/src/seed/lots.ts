@@ -25,15 +25,18 @@ export type SeededLot = {
 
 const DAYS_BACK = 365
 const LOTS_PER_LISTING = 6
+/** Younger than any past order, so whatever the past sold, there is something to buy today. */
+const FRESHEST_AGE_DAYS = 1
 /** Sold out on purpose, so that the shop shows that state. */
 const SOLD_OUT = new Set(['yangdujun', 'fengchao-mi'])
 
 /** Days before today on which lots of a listing were produced: spread over the year, the last ones fresh,
  * none of today: the seed may run at any hour, and nothing can have happened later than now. */
 function agesOf(listing: SeededListing, { random }: Seed): number[] {
-  const fresh = [1, 2].map(
-    (step) => Math.min(Math.round(listing.shelf_life_days * 0.14 * step), 60) - random.whole(0, 1),
-  )
+  const fresh = [
+    FRESHEST_AGE_DAYS,
+    Math.min(Math.round(listing.shelf_life_days * 0.28), 60) - random.whole(0, 1),
+  ]
   const older = Array.from(
     { length: LOTS_PER_LISTING - fresh.length },
     (_, index) =>
