@@ -60,7 +60,7 @@ type CardRow = {
 type DetailRow = CardRow & {
   shelf_life_days: number
   return_policy: string
-  season_months: number[] | null
+  season_months: { months: number[] } | null
   min_remaining_days_consumer: number
   variants: VariantRow[]
   lots: (Record<string, unknown> & { township_code: string })[]
@@ -140,7 +140,7 @@ export async function readListing(knex: Knex, handle: string, today: Day) {
     certificates: row.certificates,
     shelf_life_days: row.shelf_life_days,
     return_policy: row.return_policy,
-    season_months: row.season_months,
+    season_months: row.season_months?.months ?? null,
     min_remaining_days_consumer: row.min_remaining_days_consumer,
     variants: row.variants.map((variant) => toVariant(variant, row)),
     lots: row.lots.map(({ township_code, ...lot }) => ({ ...lot, township: townshipNamed(township_code) })),

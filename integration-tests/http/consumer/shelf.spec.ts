@@ -26,6 +26,14 @@ describe('what anybody sees of the market', () => {
   const house = useHouse()
   const shelf = async (query: Query) => ok(await house.street.get<Shelf>('/store/listings', query))
 
+  it.each([
+    ['mihoutao', [9, 10, 11]],
+    ['jingsi-shaofen', null],
+  ])('says in which months %s is in season', async (handle, season_months) => {
+    const { listing } = ok(await house.street.get<{ listing: object }>(`/store/listings/${handle}`))
+    expect(listing).toMatchObject({ season_months })
+  })
+
   it('names its shelves, its townships and the provinces', async () => {
     const { categories } = ok(
       await house.street.get<{ categories: { code: string; name_en: string }[] }>('/store/categories'),
