@@ -66,14 +66,19 @@ export async function prepare(env, { seed }) {
   const url = env.DATABASE_URL
   const state = await readState(url)
   const schema = schemaFingerprint()
+  const operator = env.OPERATOR_EMAIL ?? ''
+  const operatorIsNew = operator !== '' && state.operator !== operator
   if (state.schema !== schema) {
     await step('migrate the database', () =>
       medusa(['db:migrate', '--execute-all-links', '--execute-all-search'], env),
     )
+  }
+  if (state.schema !== schema || operatorIsNew) {
     await step('bootstrap (region, channel, key, categories)', () =>
       medusa(['exec', './src/scripts/bootstrap.ts'], env),
     )
     await writeState(url, 'schema', schema)
+    await writeState(url, 'operator', operator)
   }
   if (!seed || state.seed === 'done') return
   if (state.seed === 'begun') {

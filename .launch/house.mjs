@@ -105,7 +105,7 @@ export function addresses(env) {
     `  operator     http://localhost:${backend}/app         operator@demo.pengshui.example`,
     seeded
       ? `  password of all four: ${env.DEMO_PASSWORD}`
-      : '  started without demonstration data: no demo logins',
+      : '  started without demonstration data: OPERATOR_EMAIL and OPERATOR_PASSWORD make the first operator',
     '',
   ].join('\n')
 }

@@ -2,13 +2,16 @@ import { runMedusa } from '../support/backend'
 import { ok } from '../support/client'
 import { createEmptyDatabase } from '../support/database'
 import { useHouse } from '../support/house'
+import { login } from '../support/people'
 import { placeOrder } from '../support/shop'
+
+const OPERATOR = { OPERATOR_EMAIL: 'first@county.example', OPERATOR_PASSWORD: 'a-long-password' }
 
 /** What every start makes, with or without the demonstration county. */
 async function migratedDatabase(): Promise<string> {
   const name = await createEmptyDatabase()
   await runMedusa(['db:migrate', '--execute-all-links', '--execute-all-search'], name)
-  await runMedusa(['exec', './src/scripts/bootstrap.ts'], name)
+  await runMedusa(['exec', './src/scripts/bootstrap.ts'], name, OPERATOR)
   return name
 }
 
@@ -25,6 +28,14 @@ describe('a county with nothing in it yet', () => {
   ])('answers %s', async (path, field, count) => {
     const body = ok(await house.street.get<Record<string, unknown[]>>(path))
     expect(body[field]).toHaveLength(count)
+  })
+
+  it('has its first operator, who can log in and see an empty network', async () => {
+    const { OPERATOR_EMAIL, OPERATOR_PASSWORD } = OPERATOR
+    const token = await login(house.street, 'user', OPERATOR_EMAIL, OPERATOR_PASSWORD)
+    const { nodes } = ok(await house.street.bearing(token).get<{ nodes: unknown[] }>('/admin/network'))
+    expect(nodes).toEqual([])
+    expect(await house.sql('select email from "user"')).toEqual([{ email: OPERATOR_EMAIL }])
   })
 
   it('has facets without choices', async () => {

@@ -30,8 +30,12 @@ function startMedusa(args: string[], env: NodeJS.ProcessEnv): { child: ChildProc
 }
 
 /** Runs a Medusa command to its end, e.g. `db:migrate`. @throws with its last lines when it fails */
-export async function runMedusa(args: string[], database: string): Promise<void> {
-  const { child, tail } = startMedusa(args, medusaEnvironment(database))
+export async function runMedusa(
+  args: string[],
+  database: string,
+  extra: Record<string, string> = {},
+): Promise<void> {
+  const { child, tail } = startMedusa(args, medusaEnvironment(database, extra))
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve))
   if (code !== 0) throw new Error(`medusa ${args.join(' ')} ended with ${code}:\n${tail()}`)
 }

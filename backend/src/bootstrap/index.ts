@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ensureCategories, type CategoryCode } from './categories'
 import { ensureCertificateTypes } from './certificate-types'
 import { ensureDelivery, type DeliveryIds } from './delivery'
+import { ensureOperator } from './operator'
 import { ensureStore, type StoreIds } from './store'
 import { ensureTemperatureClasses } from './temperature-classes'
 
@@ -22,5 +23,6 @@ export async function bootstrap(container: MedusaContainer): Promise<House> {
   const category_ids = await ensureCategories(container)
   await ensureTemperatureClasses(container)
   await ensureCertificateTypes(container)
+  await ensureOperator(container, process.env)
   return { ...store, ...delivery, category_ids }
 }

@@ -1,25 +1,18 @@
 import { Modules } from '@medusajs/framework/utils'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { grantLogin as grant } from '../bootstrap/login'
 import type { Seed } from './context'
 import { found } from './files'
 
 const DOMAIN = 'demo.pengshui.example'
 export const demoEmail = (name: string): string => `${name}@${DOMAIN}`
 
-/** Gives a person a password and says which actor they are; the role is never in the token. */
-async function grantLogin(
+const grantLogin = (
   { container, password }: Seed,
   email: string,
-  metadata: Record<string, string>,
-): Promise<void> {
-  const auth = container.resolve(Modules.AUTH)
-  const { success, authIdentity, error } = await auth.register('emailpass', {
-    body: { email, password },
-  } as Parameters<typeof auth.register>[1])
-  if (!success || !authIdentity) throw new Error(`No login for ${email}: ${error}`)
-  await auth.updateAuthIdentities({ id: authIdentity.id, app_metadata: metadata })
-}
+  actor: Record<string, string>,
+): Promise<void> => grant(container, { email, password }, actor)
 
 /** The operator and the consumers; the first consumer can log in. */
 export async function seedPublicPeople(seed: Seed): Promise<{ consumers: { id: string; email: string }[] }> {
