@@ -1,6 +1,7 @@
 import { Badge, Button, Text } from '@medusajs/ui'
 import { amount, COMMON, named, useLang, useWords } from '@pengshui/kernel/admin'
 import type { Node, Stock, Zone } from './types'
+import { UseBar } from './use-bar'
 import { WORDS } from './words'
 
 /** A node with its rooms: how full, how much is held, how much waits in quarantine. */
@@ -65,12 +66,7 @@ function ZoneUse({ zone }: { zone: Zone }) {
           {words.use(percent)}
         </Text>
       </div>
-      <progress
-        className="h-1.5 w-full"
-        max={100}
-        value={Math.min(100, percent)}
-        aria-label={`${zone.code} ${words.use(percent)}`}
-      />
+      <UseBar percent={percent} name={`${zone.code} ${words.use(percent)}`} />
       <Text size="small">{say(({ on_hand }) => on_hand) || '0'}</Text>
       {held && (
         <Text size="xsmall" className="text-ui-fg-subtle">

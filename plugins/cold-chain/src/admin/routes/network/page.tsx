@@ -3,42 +3,48 @@ import { ArchiveBox } from '@medusajs/icons'
 import { Text } from '@medusajs/ui'
 import { Answer, call, named, Nothing, Section, useLang, useWords } from '@pengshui/kernel/admin'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { NodeCard } from '../../lib/node-card'
 import { NodeLots } from '../../lib/node-lots'
+import { SidePanel } from '../../lib/side-panel'
 import type { Node } from '../../lib/types'
 import { WORDS } from '../../lib/words'
 
 const TIERS = ['county_centre', 'township_base', 'village_facility', 'vehicle']
 
-/** Every node under its parent, with what its rooms hold; a click opens the lots. */
+/** Every node under its parent, with what its rooms hold; `?node=` opens the lots of one. */
 const NetworkPage = () => {
   const words = useWords(WORDS)
   const lang = useLang()
-  const [shown, setShown] = useState<Node | null>(null)
+  const [params, setParams] = useSearchParams()
   const network = useQuery({
     queryKey: ['pengshui-network'],
     queryFn: () => call<{ nodes: Node[] }>('network'),
   })
+  const shown = network.data?.nodes.find(({ id }) => id === params.get('node')) ?? null
   return (
-    <div className="flex flex-col gap-y-3">
+    <>
       <Section title={words.title}>
         <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
         <Answer query={network}>
           {({ nodes }) =>
-            nodes.length === 0 ? <Nothing>{words.empty}</Nothing> : <Tree nodes={nodes} onShow={setShown} />
+            nodes.length === 0 ? (
+              <Nothing>{words.empty}</Nothing>
+            ) : (
+              <Tree nodes={nodes} onShow={({ id }) => setParams({ node: id })} />
+            )
           }
         </Answer>
       </Section>
-      {shown && (
-        <NodeLots
-          key={shown.id}
-          node={shown}
-          title={words.lotsOf(named(shown, lang))}
-          onClose={() => setShown(null)}
-        />
-      )}
-    </div>
+      <SidePanel
+        open={shown !== null}
+        title={shown ? words.lotsOf(named(shown, lang)) : words.title}
+        lead={words.lotsLead}
+        onClose={() => setParams({})}
+      >
+        {shown && <NodeLots key={shown.id} node={shown} />}
+      </SidePanel>
+    </>
   )
 }
 
