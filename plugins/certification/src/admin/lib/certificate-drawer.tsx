@@ -1,12 +1,16 @@
-import { Badge, Drawer, Text } from '@medusajs/ui'
-import { Answer, call, Facts, moment, useLang, useWords } from '@pengshui/kernel/admin'
+import { Badge, Text } from '@medusajs/ui'
+import { Answer, call, Facts, named, useLang, useWords } from '@pengshui/kernel/admin'
 import { useQuery } from '@tanstack/react-query'
 import { DecisionForm } from './decision-form'
-import type { Detail } from './types'
+import { DecisionHistory } from './decision-history'
+import { SidePanel } from './side-panel'
+import type { CertificateType, Detail } from './types'
 import { WORDS } from './words'
 
+type Props = { id: string | null; types: CertificateType[]; onClose: () => void }
+
 /** One certificate: what it says, what was decided before, and the decision now. */
-export function CertificateDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+export function CertificateDrawer({ id, types, onClose }: Props) {
   const words = useWords(WORDS)
   const detail = useQuery({
     queryKey: ['pengshui-certificate', id],
@@ -14,35 +18,30 @@ export function CertificateDrawer({ id, onClose }: { id: string | null; onClose:
     enabled: id !== null,
   })
   return (
-    <Drawer open={id !== null} onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
-        <Drawer.Header>
-          <Drawer.Title>{words.detail}</Drawer.Title>
-          <Drawer.Description className="sr-only">{words.lead}</Drawer.Description>
-        </Drawer.Header>
-        <Drawer.Body className="overflow-y-auto p-0">
-          {id && <Answer query={detail}>{(data) => <Shown {...data} />}</Answer>}
-        </Drawer.Body>
-      </Drawer.Content>
-    </Drawer>
+    <SidePanel open={id !== null} title={words.detail} lead={words.detailLead} onClose={onClose}>
+      {id && <Answer query={detail}>{(data) => <Shown detail={data} types={types} />}</Answer>}
+    </SidePanel>
   )
 }
 
-function Shown({ certificate, decisions, open_actions }: Detail) {
+type ShownProps = { detail: Detail; types: CertificateType[] }
+
+function Shown({ detail: { certificate, decisions, open_actions }, types }: ShownProps) {
   const words = useWords(WORDS)
   const lang = useLang()
+  const type = types.find(({ code }) => code === certificate.type_code)
+  const { valid_from, valid_to } = certificate
   return (
     <>
       <Facts
         rows={[
+          [words.type, type ? named(type, lang) : certificate.type_code],
           [words.number, certificate.number],
           [words.subject, certificate.subject_name],
           [words.holder, certificate.holder_name],
           [words.issuer, certificate.issuer],
-          [
-            words.validity,
-            certificate.valid_to ? `${certificate.valid_from} – ${certificate.valid_to}` : '—',
-          ],
+          [words.validity, valid_from && valid_to ? `${valid_from} – ${valid_to}` : null],
+          [words.noticeEnds, certificate.notice_ends_on],
           [
             words.status,
             <Badge key="status" size="2xsmall">
@@ -64,19 +63,7 @@ function Shown({ certificate, decisions, open_actions }: Detail) {
           <DecisionForm key={certificate.status} id={certificate.id} actions={open_actions} />
         )}
       </div>
-      <div className="px-6 py-4">
-        <Text weight="plus">{words.decisions}</Text>
-        {decisions.length === 0 && <Text className="text-ui-fg-subtle">{words.noDecisions}</Text>}
-        <ol className="mt-2 flex flex-col gap-2">
-          {decisions.map((one) => (
-            <li key={one.id} className="txt-small border-ui-border-base border-l-2 pl-3">
-              {moment(one.decided_at, lang)} · {words.actions[one.action] ?? one.action}:{' '}
-              {words.statuses[one.from_status]} → {words.statuses[one.to_status]}
-              <span className="text-ui-fg-subtle block">{one.reason}</span>
-            </li>
-          ))}
-        </ol>
-      </div>
+      <DecisionHistory decisions={decisions} />
     </>
   )
 }

@@ -10,6 +10,7 @@ export type Certificate = {
   valid_to: string | null
   status: string
   waiting_since: string
+  notice_ends_on: string | null
   is_synthetic: boolean
 }
 export type CertificateType = { code: string; name_zh: string; name_en: string }

@@ -1,25 +1,23 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ShieldCheck } from '@medusajs/icons'
-import { Badge, Button, Text } from '@medusajs/ui'
+import { Text } from '@medusajs/ui'
 import {
-  ageDays,
   Answer,
   call,
-  COMMON,
   named,
   Nothing,
   Pager,
-  Cell,
-  Row,
-  Rows,
   Search,
   Section,
   useLang,
   useWords,
 } from '@pengshui/kernel/admin'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router-dom'
 import { CertificateDrawer } from '../../lib/certificate-drawer'
+import { Choice } from '../../lib/choice'
+import { QueueRows } from '../../lib/queue-rows'
 import type { Queue } from '../../lib/types'
 import { WORDS } from '../../lib/words'
 
@@ -27,41 +25,46 @@ const LIMIT = 20
 /** What the county office itself has to decide comes first. */
 const FIRST_STATUS = 'county_review'
 
-/** The review queue: what waits, for how long, and the way in to decide. */
+/** The review queue: what waits, for how long, and the way in to decide; `?id=` opens one. */
 const CertificatesPage = () => {
   const words = useWords(WORDS)
-  const common = useWords(COMMON)
   const lang = useLang()
+  const [params, setParams] = useSearchParams()
   const [status, setStatus] = useState(FIRST_STATUS)
+  const [type_code, setType] = useState('')
   const [typed, setTyped] = useState('')
   const [offset, setOffset] = useState(0)
-  const [opened, setOpened] = useState<string | null>(null)
   const q = useDeferredValue(typed.trim())
   const queue = useQuery({
-    queryKey: ['pengshui-certificates', status, q, offset],
-    queryFn: () => call<Queue>('certificates', { query: { status, q, limit: LIMIT, offset } }),
+    queryKey: ['pengshui-certificates', status, type_code, q, offset],
+    queryFn: () => call<Queue>('certificates', { query: { status, type_code, q, limit: LIMIT, offset } }),
     placeholderData: keepPreviousData,
   })
-  const narrow = (change: () => void) => {
-    change()
+  const count = queue.data?.count ?? 0
+  // Deciding the last certificate of the last page leaves that page behind.
+  useEffect(() => {
+    if (!queue.isFetching && offset > 0 && offset >= count) setOffset(0)
+  }, [queue.isFetching, offset, count])
+  const narrow = (change: (value: string) => void) => (value: string) => {
+    change(value)
     setOffset(0)
   }
+  const types = queue.data?.types ?? []
   const tools = (
     <>
-      <select
-        aria-label={words.status}
-        className="bg-ui-bg-field border-ui-border-base txt-small h-8 rounded-md border px-2"
+      <Choice
+        name={words.status}
         value={status}
-        onChange={(event) => narrow(() => setStatus(event.target.value))}
-      >
-        <option value="">{common.all}</option>
-        {Object.entries(words.statuses).map(([code, name]) => (
-          <option key={code} value={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-      <Search value={typed} onChange={(value) => narrow(() => setTyped(value))} />
+        options={Object.entries(words.statuses)}
+        onChange={narrow(setStatus)}
+      />
+      <Choice
+        name={words.type}
+        value={type_code}
+        options={types.map((type) => [type.code, named(type, lang)])}
+        onChange={narrow(setType)}
+      />
+      <Search value={typed} onChange={narrow(setTyped)} />
     </>
   )
   return (
@@ -74,51 +77,14 @@ const CertificatesPage = () => {
               <Nothing />
             ) : (
               <>
-                <Rows
-                  name={words.title}
-                  head={[
-                    words.type,
-                    words.number,
-                    words.subject,
-                    words.holder,
-                    words.status,
-                    words.waits,
-                    words.open,
-                  ]}
-                >
-                  {data.certificates.map((one) => {
-                    const type = data.types.find(({ code }) => code === one.type_code)
-                    return (
-                      <Row key={one.id}>
-                        <Cell>{type ? named(type, lang) : one.type_code}</Cell>
-                        <Cell>{one.number ?? '—'}</Cell>
-                        <Cell>{one.subject_name}</Cell>
-                        <Cell>{one.holder_name}</Cell>
-                        <Cell>
-                          <Badge size="2xsmall">{words.statuses[one.status] ?? one.status}</Badge>
-                        </Cell>
-                        <Cell>{words.days(ageDays(one.waiting_since))}</Cell>
-                        <Cell>
-                          <Button
-                            size="small"
-                            variant="secondary"
-                            onClick={() => setOpened(one.id)}
-                            aria-label={`${words.open} ${one.number ?? one.id}`}
-                          >
-                            {words.open}
-                          </Button>
-                        </Cell>
-                      </Row>
-                    )
-                  })}
-                </Rows>
+                <QueueRows queue={data} onOpen={(id) => setParams({ id })} />
                 <Pager {...data} onMove={setOffset} />
               </>
             )
           }
         </Answer>
       </Section>
-      <CertificateDrawer id={opened} onClose={() => setOpened(null)} />
+      <CertificateDrawer id={params.get('id')} types={types} onClose={() => setParams({})} />
     </>
   )
 }

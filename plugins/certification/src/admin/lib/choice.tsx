@@ -1,0 +1,23 @@
+import { COMMON, useWords } from '@pengshui/kernel/admin'
+
+type Props = { name: string; value: string; options: [string, string][]; onChange: (value: string) => void }
+
+/** What a list is narrowed to; the first choice is all. The browser's own control: it works with any keyboard. */
+export function Choice({ name, value, options, onChange }: Props) {
+  const common = useWords(COMMON)
+  return (
+    <select
+      aria-label={name}
+      className="bg-ui-bg-field border-ui-border-base txt-small h-8 max-w-full rounded-md border px-2"
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{`${name}: ${common.all}`}</option>
+      {options.map(([code, text]) => (
+        <option key={code} value={code}>
+          {text}
+        </option>
+      ))}
+    </select>
+  )
+}
