@@ -15,20 +15,24 @@ export type Lot = {
   produced_on: string
   expires_on: string
   status: string
+  temperature_class: string
   conformity_certificate_no: string | null
 }
 export type LotPage = { lots: Lot[]; count: number; limit: number; offset: number }
+export type LotEvent = {
+  event_id: string
+  event_type: string
+  biz_step: string
+  disposition: string | null
+  event_time: string
+  quantity: number
+  uom: string
+  biz_transactions: { type: string; id: string }[]
+  extension: { place?: { name_zh: string; name_en: string } }
+}
 export type LotDetail = {
-  lot: Lot
-  events: {
-    event_id: string
-    event_type: string
-    biz_step: string
-    event_time: string
-    quantity: number
-    uom: string
-    extension: { place?: { name_zh: string; name_en: string } }
-  }[]
+  lot: Lot & { gtin_is_internal: boolean }
+  events: LotEvent[]
   event_count: number
   limit: number
   offset: number

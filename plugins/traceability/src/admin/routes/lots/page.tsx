@@ -1,24 +1,12 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ListTree } from '@medusajs/icons'
-import { Badge, Button, Text } from '@medusajs/ui'
-import {
-  amount,
-  Answer,
-  call,
-  Nothing,
-  Pager,
-  Cell,
-  Row,
-  Rows,
-  Search,
-  Section,
-  useLang,
-  useWords,
-} from '@pengshui/kernel/admin'
+import { Text } from '@medusajs/ui'
+import { Answer, call, COMMON, Nothing, Pager, Search, Section, useWords } from '@pengshui/kernel/admin'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { LotDrawer } from '../../lib/lot-drawer'
+import { LotRows } from '../../lib/lot-rows'
 import type { LotPage } from '../../lib/types'
 import { WORDS } from '../../lib/words'
 
@@ -27,73 +15,51 @@ const LIMIT = 20
 /** Every lot, the latest first; `?id=` opens one, so that other pages can point here. */
 const LotsPage = () => {
   const words = useWords(WORDS)
-  const lang = useLang()
+  const common = useWords(COMMON)
   const [params, setParams] = useSearchParams()
+  const [status, setStatus] = useState('')
   const [typed, setTyped] = useState('')
   const [offset, setOffset] = useState(0)
   const q = useDeferredValue(typed.trim())
   const lots = useQuery({
-    queryKey: ['pengshui-lots', q, offset],
-    queryFn: () => call<LotPage>('lots', { query: { q, limit: LIMIT, offset } }),
+    queryKey: ['pengshui-lots', status, q, offset],
+    queryFn: () => call<LotPage>('lots', { query: { status, q, limit: LIMIT, offset } }),
     placeholderData: keepPreviousData,
   })
-  const search = (
-    <Search
-      value={typed}
-      onChange={(value) => {
-        setTyped(value)
-        setOffset(0)
-      }}
-    />
+  const narrow = (change: (value: string) => void) => (value: string) => {
+    change(value)
+    setOffset(0)
+  }
+  const tools = (
+    <>
+      <select
+        aria-label={words.status}
+        className="bg-ui-bg-field border-ui-border-base txt-small h-8 rounded-md border px-2"
+        value={status}
+        onChange={(event) => narrow(setStatus)(event.target.value)}
+      >
+        <option value="">{`${words.status}: ${common.all}`}</option>
+        {Object.entries(words.statuses).map(([code, name]) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <Search value={typed} onChange={narrow(setTyped)} />
+    </>
   )
   return (
     <>
-      <Section title={words.title} tools={search}>
+      <Section title={words.title} tools={tools}>
         <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
         <Answer query={lots}>
-          {(data) =>
-            data.lots.length === 0 ? (
+          {(page) =>
+            page.lots.length === 0 ? (
               <Nothing />
             ) : (
               <>
-                <Rows
-                  name={words.title}
-                  head={[
-                    words.lot,
-                    words.product,
-                    words.producer,
-                    words.produced,
-                    words.expires,
-                    words.quantity,
-                    words.status,
-                    words.open,
-                  ]}
-                >
-                  {data.lots.map((lot) => (
-                    <Row key={lot.id}>
-                      <Cell>{lot.code}</Cell>
-                      <Cell>{lang === 'zh' ? lot.product_name_zh : lot.product_name_en}</Cell>
-                      <Cell>{lang === 'zh' ? lot.producer_name_zh : lot.producer_name_en}</Cell>
-                      <Cell>{lot.produced_on}</Cell>
-                      <Cell>{lot.expires_on}</Cell>
-                      <Cell>{amount(lot.quantity_initial, lot.base_unit, lang)}</Cell>
-                      <Cell>
-                        <Badge size="2xsmall">{words.statuses[lot.status] ?? lot.status}</Badge>
-                      </Cell>
-                      <Cell>
-                        <Button
-                          size="small"
-                          variant="secondary"
-                          onClick={() => setParams({ id: lot.id })}
-                          aria-label={`${words.open} ${lot.code}`}
-                        >
-                          {words.open}
-                        </Button>
-                      </Cell>
-                    </Row>
-                  ))}
-                </Rows>
-                <Pager {...data} onMove={setOffset} />
+                <LotRows lots={page.lots} onOpen={(id) => setParams({ id })} />
+                <Pager {...page} onMove={setOffset} />
               </>
             )
           }
