@@ -27,7 +27,7 @@ const zh = {
   completed: '已完成',
   rate: '完成率',
   none: '没有申报',
-  suspended: '已停用',
+  institutionStatus: { suspended: '已停用', merged: '已并入其他机构' } as Named,
 }
 
 const en: typeof zh = {
@@ -57,7 +57,7 @@ const en: typeof zh = {
   completed: 'Completed',
   rate: 'Rate',
   none: 'no declaration',
-  suspended: 'suspended',
+  institutionStatus: { suspended: 'suspended', merged: 'merged into another' },
 }
 
 export const WORDS = { zh, en }
