@@ -4,7 +4,6 @@ import {
   call,
   Cell,
   COMMON,
-  named,
   Nothing,
   Pager,
   Row,
@@ -26,7 +25,6 @@ type Page = { lots: LotBalance[]; count: number; limit: number; offset: number }
 /** The lots of one node, those that expire first first. */
 export function NodeLots({ node }: { node: Node }) {
   const words = useWords(WORDS)
-  const lang = useLang()
   const [offset, setOffset] = useState(0)
   const lots = useQuery({
     queryKey: ['pengshui-node-lots', node.id, offset],
@@ -40,7 +38,7 @@ export function NodeLots({ node }: { node: Node }) {
           <Nothing>{words.emptyLots}</Nothing>
         ) : (
           <>
-            <LotRows lots={page.lots} name={words.lotsOf(named(node, lang))} />
+            <LotRows lots={page.lots} />
             <Pager {...page} onMove={setOffset} />
           </>
         )
@@ -49,14 +47,14 @@ export function NodeLots({ node }: { node: Node }) {
   )
 }
 
-function LotRows({ lots, name }: { lots: LotBalance[]; name: string }) {
+function LotRows({ lots }: { lots: LotBalance[] }) {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
   const lang = useLang()
   const factsOf = useLotFacts(lots.map(({ lot_id }) => lot_id))
   return (
     <Rows
-      name={name}
+      name={words.lot}
       head={[
         words.lot,
         words.product,
