@@ -1,5 +1,17 @@
 import { Badge } from '@medusajs/ui'
-import { COMMON, named, Cell, Row, Rows, useLang, useWords, yuan } from '@pengshui/kernel/admin'
+import {
+  amount,
+  COMMON,
+  type LotFacts,
+  named,
+  Cell,
+  Row,
+  Rows,
+  useLang,
+  useWords,
+  yuan,
+} from '@pengshui/kernel/admin'
+import { Link } from 'react-router-dom'
 import type { OrderAllocation } from './types'
 import { WORDS } from './words'
 
@@ -15,25 +27,30 @@ type PickProps = {
   holds: OrderAllocation['holds']
   picks: NonNullable<OrderAllocation['allocation']>['plan']['picks']
   nodes: Nodes
-  codeOf: (lot_id: string) => string
+  factsOf: (lot_id: string) => LotFacts | undefined
 }
 
 /** The lots that serve the order, as the ledger holds them. */
-export function PickRows({ holds, picks, nodes, codeOf }: PickProps) {
+export function PickRows({ holds, picks, nodes, factsOf }: PickProps) {
   const words = useWords(WORDS)
   const lang = useLang()
   return (
-    <Rows name={words.picks} head={[words.lot, words.quantity, words.remaining, words.from, words.status]}>
+    <Rows
+      name={words.picks}
+      head={[words.lot, words.product, words.quantity, words.remaining, words.from, words.status]}
+    >
       {holds.map((hold) => {
         const pick = picks.find(({ lot_id, zone_id }) => lot_id === hold.lot_id && zone_id === hold.zone_id)
+        const facts = factsOf(hold.lot_id)
         return (
           <Row key={hold.id}>
             <Cell>
-              <a className="text-ui-fg-interactive" href={`/app/lots?id=${hold.lot_id}`}>
-                {codeOf(hold.lot_id)}
-              </a>
+              <Link className="text-ui-fg-base underline" to={`/lots?id=${hold.lot_id}`}>
+                {facts?.code ?? hold.lot_id}
+              </Link>
             </Cell>
-            <Cell>{hold.quantity}</Cell>
+            <Cell>{(lang === 'zh' ? facts?.product_name_zh : facts?.product_name_en) ?? '—'}</Cell>
+            <Cell>{facts ? amount(hold.quantity, facts.base_unit, lang) : '—'}</Cell>
             <Cell>{pick?.remaining_days ?? '—'}</Cell>
             <Cell>{nodeName(nodes, pick?.node_id, lang)}</Cell>
             <Cell>

@@ -32,6 +32,7 @@ const zh = {
   no: '取消',
   temperature: '温区',
   lot: '批次',
+  product: '产品',
   reason: {
     zone_temperature: '库区温区不符',
     no_temperature_route: '没有合适温区的路线',
@@ -87,6 +88,7 @@ const en: typeof zh = {
   no: 'Cancel',
   temperature: 'Class',
   lot: 'Lot',
+  product: 'Product',
   reason: {
     zone_temperature: 'kept at the wrong temperature',
     no_temperature_route: 'no route that keeps the temperature',

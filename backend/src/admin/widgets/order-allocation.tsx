@@ -8,7 +8,7 @@ import {
   Nothing,
   Section,
   useLang,
-  useLotCodes,
+  useLotFacts,
   useWords,
   yuan,
 } from '@pengshui/kernel/admin'
@@ -59,10 +59,10 @@ function Details({ allocation, legs, holds, nodes }: Props) {
   const words = useWords(WORDS)
   const lang = useLang()
   const { excluded, picks } = allocation.plan
-  const codeOf = useLotCodes([...holds, ...excluded].map(({ lot_id }) => lot_id))
+  const factsOf = useLotFacts([...holds, ...excluded].map(({ lot_id }) => lot_id))
   return (
     <>
-      <PickRows holds={holds} picks={picks} nodes={nodes} codeOf={codeOf} />
+      <PickRows holds={holds} picks={picks} nodes={nodes} factsOf={factsOf} />
       <LegRows legs={legs} nodes={nodes} />
       <div className="px-6 py-4">
         <Text weight="plus">{words.why}</Text>
@@ -79,7 +79,7 @@ function Details({ allocation, legs, holds, nodes }: Props) {
             <ul className="txt-small mt-1">
               {excluded.map((one) => (
                 <li key={one.lot_id + one.zone_id} lang={lang === 'zh' ? 'zh-CN' : 'en'}>
-                  {codeOf(one.lot_id)}: {words.reason[one.reason] ?? one.reason}
+                  {factsOf(one.lot_id)?.code ?? one.lot_id}: {words.reason[one.reason] ?? one.reason}
                 </li>
               ))}
             </ul>

@@ -133,9 +133,12 @@ export function Search({ value, onChange }: { value: string; onChange: (value: s
   )
 }
 
+/** As a style: arbitrary Tailwind classes are not in the admin's build (docs/decisions/0010). */
+const FACT_COLUMNS = 'auto 1fr'
+
 /** Name and value pairs of one thing. */
 export const Facts = ({ rows }: { rows: [string, ReactNode][] }) => (
-  <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 px-6 py-4">
+  <dl className="grid gap-x-4 gap-y-2 px-6 py-4" style={{ gridTemplateColumns: FACT_COLUMNS }}>
     {rows.map(([term, value]) => (
       <div key={term} className="contents">
         <dt className="txt-small text-ui-fg-subtle">{term}</dt>

@@ -1,9 +1,8 @@
 import { Badge, Text } from '@medusajs/ui'
-import { Answer, call, Facts, named, useLang, useWords } from '@pengshui/kernel/admin'
+import { Answer, call, Facts, named, SidePanel, useLang, useWords } from '@pengshui/kernel/admin'
 import { useQuery } from '@tanstack/react-query'
 import { DecisionForm } from './decision-form'
 import { DecisionHistory } from './decision-history'
-import { SidePanel } from './side-panel'
 import type { CertificateType, Detail } from './types'
 import { WORDS } from './words'
 

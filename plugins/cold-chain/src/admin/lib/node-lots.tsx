@@ -9,12 +9,12 @@ import {
   Row,
   Rows,
   useLang,
+  useLotFacts,
   useWords,
 } from '@pengshui/kernel/admin'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import { useLotFacts } from './lot-facts'
 import type { LotBalance, Node } from './types'
 import { WORDS } from './words'
 

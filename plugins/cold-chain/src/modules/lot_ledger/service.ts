@@ -86,7 +86,7 @@ export default class LotLedgerService {
 
   /** Balances of a node's or a seller's lots, first expiry first. */
   async listBalances(
-    filter: { node_id?: string; seller_id?: string; lot_ids?: string[] },
+    filter: { node_id?: string; seller_id?: string; lot_ids?: string[]; in_stock?: boolean },
     limit: number,
     offset: number,
   ): Promise<{ balances: LotBalance[]; count: number }> {
@@ -94,6 +94,7 @@ export default class LotLedgerService {
       if (filter.node_id) query.where('node_id', filter.node_id)
       if (filter.seller_id) query.where('seller_id', filter.seller_id)
       if (filter.lot_ids) query.whereIn('lot_id', filter.lot_ids)
+      if (filter.in_stock) query.where('on_hand', '>', 0)
     })
     const counted = await where.clone().count({ count: '*' }).first()
     const rows = await where.clone().orderBy(['expires_on', 'lot_id', 'zone_id']).limit(limit).offset(offset)

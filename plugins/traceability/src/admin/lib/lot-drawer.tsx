@@ -1,9 +1,18 @@
 import { Text } from '@medusajs/ui'
-import { amount, Answer, call, COMMON, Facts, Pager, useLang, useWords } from '@pengshui/kernel/admin'
+import {
+  amount,
+  Answer,
+  call,
+  COMMON,
+  Facts,
+  Pager,
+  SidePanel,
+  useLang,
+  useWords,
+} from '@pengshui/kernel/admin'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { EventLine } from './event-line'
-import { SidePanel } from './side-panel'
 import type { LotDetail } from './types'
 import { WORDS } from './words'
 

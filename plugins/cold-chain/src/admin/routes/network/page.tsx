@@ -1,15 +1,16 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ArchiveBox } from '@medusajs/icons'
 import { Text } from '@medusajs/ui'
-import { Answer, call, named, Nothing, Section, useLang, useWords } from '@pengshui/kernel/admin'
+import { Answer, call, named, Nothing, Section, SidePanel, useLang, useWords } from '@pengshui/kernel/admin'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router-dom'
 import { NodeCard } from '../../lib/node-card'
 import { NodeLots } from '../../lib/node-lots'
-import { SidePanel } from '../../lib/side-panel'
 import type { Node } from '../../lib/types'
 import { WORDS } from '../../lib/words'
 
+/** Seven columns of a lot. */
+const LOTS_WIDTH_PX = 860
 const TIERS = ['county_centre', 'township_base', 'village_facility', 'vehicle']
 
 /** Every node under its parent, with what its rooms hold; `?node=` opens the lots of one. */
@@ -40,6 +41,7 @@ const NetworkPage = () => {
         open={shown !== null}
         title={shown ? words.lotsOf(named(shown, lang)) : words.title}
         lead={words.lotsLead}
+        width_max_px={LOTS_WIDTH_PX}
         onClose={() => setParams({})}
       >
         {shown && <NodeLots key={shown.id} node={shown} />}

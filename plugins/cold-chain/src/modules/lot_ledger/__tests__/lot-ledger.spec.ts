@@ -48,6 +48,25 @@ moduleIntegrationTestRunner<LotLedgerService>({
         expect(await balance('a')).toMatchObject({ on_hand: 500, held: 0, quarantined: 0 })
       })
 
+      it('can leave out the lots that are used up', async () => {
+        await service.receive([receipt('a', 500), receipt('b', 300)])
+        await service.scrap([
+          {
+            lot_id: 'a',
+            zone_id: 'z1',
+            quantity: 500,
+            reason: 'shelf life ended',
+            actor_id: 'spec',
+            occurred_at: later,
+            idempotency_key: 'a:scrap',
+          },
+        ])
+        const lotsOf = async (in_stock?: boolean) =>
+          (await service.listBalances({ node_id: 'n1', in_stock }, 10, 0)).balances.map(({ lot_id }) => lot_id)
+        expect(await lotsOf()).toEqual(['a', 'b'])
+        expect(await lotsOf(true)).toEqual(['b'])
+      })
+
       it('refuses a lot that is known with other facts', async () => {
         await service.receive([receipt('a', 500)])
         const other = { ...receipt('a', 500), product_id: 'p2', idempotency_key: 'x' }

@@ -8,13 +8,17 @@ const Page = z.object({
   offset: z.coerce.number().int().min(0).max(100_000).default(0),
 })
 
-/** The lots a node keeps, first expiry first. */
+/** The lots a node still keeps, first expiry first: a year of emptied ones would hide them. */
 export const GET = guarded(
   { actor: 'user', tenant: 'none' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { limit, offset } = parseInput(Page, req.query)
     const ledger = req.scope.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
-    const { balances, count } = await ledger.listBalances({ node_id: req.params.id }, limit, offset)
+    const { balances, count } = await ledger.listBalances(
+      { node_id: req.params.id, in_stock: true },
+      limit,
+      offset,
+    )
     res.json({ lots: balances, count, limit, offset })
   },
 )

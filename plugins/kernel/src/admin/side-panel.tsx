@@ -1,24 +1,29 @@
 import { XMark } from '@medusajs/icons'
 import { Drawer, IconButton } from '@medusajs/ui'
-import { COMMON, useWords } from '@pengshui/kernel/admin'
 import { useRef, type ReactNode } from 'react'
+import { COMMON, useWords } from './words'
 
-/** Wider than Medusa's drawer, for the table of lots; a phone's screen still bounds it. */
-const WIDTH_MAX_PX = 860
-
-type Props = { open: boolean; title: string; lead: string; onClose: () => void; children: ReactNode }
+type PanelProps = {
+  open: boolean
+  title: string
+  lead: string
+  /** where a table needs more than Medusa's drawer; a phone's screen still bounds it */
+  width_max_px?: number
+  onClose: () => void
+  children: ReactNode
+}
 
 /**
  * A drawer over a list. Medusa's own header has a close button without a name, and its drawer hands the keyboard
  * back only to a trigger it knows: here the button that was pressed gets it back, whichever row it is in.
  */
-export function SidePanel({ open, title, lead, onClose, children }: Props) {
+export function SidePanel({ open, title, lead, width_max_px, onClose, children }: PanelProps) {
   const common = useWords(COMMON)
   const opener = useRef<Element | null>(null)
   return (
     <Drawer open={open} onOpenChange={(stays) => !stays && onClose()}>
       <Drawer.Content
-        style={{ maxWidth: WIDTH_MAX_PX }}
+        style={{ maxWidth: width_max_px }}
         onOpenAutoFocus={() => {
           opener.current = document.activeElement
         }}
