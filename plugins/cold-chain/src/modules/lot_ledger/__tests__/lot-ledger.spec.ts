@@ -62,7 +62,9 @@ moduleIntegrationTestRunner<LotLedgerService>({
           },
         ])
         const lotsOf = async (in_stock?: boolean) =>
-          (await service.listBalances({ node_id: 'n1', in_stock }, 10, 0)).balances.map(({ lot_id }) => lot_id)
+          (await service.listBalances({ node_id: 'n1', in_stock }, 10, 0)).balances.map(
+            ({ lot_id }) => lot_id,
+          )
         expect(await lotsOf()).toEqual(['a', 'b'])
         expect(await lotsOf(true)).toEqual(['b'])
       })
