@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { newKey } from '../shared/api'
+import { isUnclear, newKey } from '../shared/api'
 import { usePortal } from '../shared/context'
 import { Card, Field, Problem, Title } from '../shared/ui'
 import { CatalogueSearch } from './catalogue-search'
@@ -27,7 +27,8 @@ export function QuickOrder() {
   })
   const change = (next: string) => {
     setText(next)
-    setKey(newKey())
+    // After a lost answer the key stays: the API then says that the first press did order.
+    if (!isUnclear(place.error)) setKey(newKey())
     preview.reset()
     place.reset()
   }
@@ -38,7 +39,8 @@ export function QuickOrder() {
         body: {
           lines,
           idempotency_key: key,
-          declaration_id: preview.data?.quota[0]?.declaration_id,
+          // The declaration toward which these goods count; one that counts nothing is not charged.
+          declaration_id: preview.data?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
           note: note.trim() || undefined,
         },
       }),

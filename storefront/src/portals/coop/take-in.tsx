@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { newKey } from '../shared/api'
+import { isUnclear, newKey } from '../shared/api'
 import { usePortal } from '../shared/context'
 import { Answer, Empty, Good, Problem, Title } from '../shared/ui'
 import { traceHref } from './lots'
@@ -58,7 +58,7 @@ export function TakeIn() {
                 <TakeInForm
                   listings={data.listings}
                   busy={takeIn.isPending}
-                  onChange={() => takeIn.isError && again()}
+                  onChange={() => takeIn.isError && !isUnclear(takeIn.error) && again()}
                   onSubmit={(intake) => takeIn.mutate(intake)}
                 />
               </>

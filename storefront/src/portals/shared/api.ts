@@ -54,6 +54,10 @@ export function apiOf(portal: PortalName): Call {
   }
 }
 
+/** No answer, or a failure of the machine: what was asked for may have happened all the same. */
+export const isUnclear = (error: unknown): boolean =>
+  error !== null && !(error instanceof ApiError && error.status >= 400 && error.status < 500)
+
 /** A key for one attempt to do something once; plain http pages have no randomUUID. */
 export const newKey = (): string =>
   [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { RouterProvider, type AnyRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Lang } from '../../lib/format'
@@ -16,6 +16,11 @@ const client = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
       if (isLoggedOut(error) && query.queryKey[0] !== 'me') void client.resetQueries({ queryKey: ['me'] })
+    },
+  }),
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      if (isLoggedOut(error)) void client.resetQueries({ queryKey: ['me'] })
     },
   }),
   defaultOptions: {
