@@ -58,3 +58,25 @@ export function tenantOf(req: object): TenantContext {
   if (!tenant) throw new Error('tenantOf called on a route that declares no tenant')
   return tenant
 }
+
+type Caller = GuardedRequest & { get: (header: string) => string | undefined }
+type FoundTenant = { id: string; roles: string[] } | null
+
+/**
+ * A middleware that reads, on every request, whom this person acts for: the tenant the header names, or the only
+ * one. The token says only who they are. Without an active membership the request gets no tenant, and `guarded`
+ * refuses it.
+ */
+export const readTenant =
+  <Req extends object>(
+    kind: TenantContext['kind'],
+    header: string,
+    find: (req: Req, person_id: string, asked_id: string | undefined) => Promise<FoundTenant>,
+  ) =>
+  async (req: Req, _res: unknown, next: () => void): Promise<void> => {
+    const caller = req as Req & Caller
+    const person_id = caller.auth_context?.actor_id ?? ''
+    const found = await find(req, person_id, caller.get(header))
+    if (found) caller.tenant = { kind, person_id, ...found }
+    next()
+  }

@@ -16,7 +16,8 @@ export const toHold = (row: Record<string, unknown>): StockHold => ({
   quantity: number(row.quantity),
 })
 
-const BATCH_ROWS = 400
+/** Rows of one statement. */
+export const BATCH_ROWS = 400
 
 /**
  * Appends movements and applies their deltas to the balances in the same transaction. A movement whose

@@ -1,14 +1,5 @@
-import { MedusaService } from '@medusajs/framework/utils'
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
-import {
-  figuresOf,
-  quotaLines,
-  type Figures,
-  type ProgrammeKind,
-  type QuotaLine,
-  type QuotaTransfer,
-} from '../../domain'
+import { quotaLines, type ProgrammeKind, type QuotaLine } from '../../domain'
 import {
   acceptedTooMany,
   alreadyAccepted,
@@ -17,13 +8,7 @@ import {
   notDelivered,
   orderNotOfInstitution,
 } from '../../refusals'
-import {
-  AgencyMember,
-  Declaration,
-  Institution,
-  InstitutionMembership,
-  Programme,
-} from './models/procurement'
+import { InstitutionOrders } from './institution-orders'
 import {
   acceptance,
   append,
@@ -31,124 +16,15 @@ import {
   lineSums,
   livePending,
   resolution,
-  toTransfer,
   type AcceptedLine,
   type NewTransfer,
 } from './quota-ledger'
 
-export type InstitutionTenant = { institution_id: string; roles: string[] }
+export type { InstitutionOrder, InstitutionOrderStatus, OrderRequest } from './institution-orders'
+export type { InstitutionTenant } from './readings'
 
-export type InstitutionOrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted'
-
-export type InstitutionOrder = {
-  order_id: string
-  display_id: number | null
-  institution_id: string
-  declaration_id: string | null
-  placed_by: string
-  note: string | null
-  total_fen: number
-  line_count: number
-  status: InstitutionOrderStatus
-  paid_at: Date | null
-  placed_at: Date
-}
-
-export type OrderRequest = { cart_id: string | null; order_id: string | null }
-
-const BATCH_ROWS = 400
-const toOrder = (row: Record<string, unknown>): InstitutionOrder => ({
-  ...(row as InstitutionOrder),
-  total_fen: Number(row.total_fen),
-})
-
-export default class ProcurementService extends MedusaService({
-  Institution,
-  AgencyMember,
-  InstitutionMembership,
-  Programme,
-  Declaration,
-}) {
-  protected readonly knex: Knex
-
-  constructor(container: { __pg_connection__: Knex }) {
-    super(container)
-    this.knex = container.__pg_connection__
-  }
-
-  /** The institution a person acts for: the one asked for, or the only one; null when anything is not active. */
-  async resolveMembership(member_id: string, institution_id?: string): Promise<InstitutionTenant | null> {
-    const active = await this.membershipsOf(member_id)
-    const mine = institution_id
-      ? active.filter((membership) => membership.institution_id === institution_id)
-      : active
-    const [one] = mine
-    return one && mine.length === 1 ? one : null
-  }
-
-  async membershipsOf(member_id: string): Promise<InstitutionTenant[]> {
-    const memberships = await this.listInstitutionMemberships({ member_id, status: 'active' }, { take: 100 })
-    const ids = memberships.map((membership) => membership.institution_id)
-    const institutions = await this.listInstitutions(
-      { id: ids, status: 'active' },
-      { select: ['id'], take: 100 },
-    )
-    const active = new Set(institutions.map(({ id }) => id))
-    return memberships
-      .filter((membership) => active.has(membership.institution_id))
-      .map(({ institution_id, roles }) => ({ institution_id, roles: roles as string[] }))
-  }
-
-  /** The latest version of each declaration of an institution with its programme and figures. */
-  async figures(institution_id: string) {
-    const declarations = await this.listDeclarations(
-      { institution_id },
-      { take: 200, order: { fiscal_year: 'DESC', version: 'DESC' } },
-    )
-    const latest = [
-      ...new Map(
-        [...declarations].reverse().map((one) => [`${one.programme_id}|${one.fiscal_year}`, one]),
-      ).values(),
-    ]
-    const programmes = await this.listProgrammes(
-      { id: latest.map(({ programme_id }) => programme_id) },
-      { take: 200 },
-    )
-    const sums = await this.figuresByDeclaration(latest.map(({ id }) => id))
-    return latest.map((declaration) => ({
-      declaration,
-      programme: programmes.find(({ id }) => id === declaration.programme_id) ?? null,
-      figures: sums.get(declaration.id) ?? figuresOf([]),
-    }))
-  }
-
-  /** Figures as sums of entries, straight from the ledger. */
-  async figuresByDeclaration(declaration_ids: string[]): Promise<Map<string, Figures>> {
-    const rows = await this.knex('quota_transfer')
-      .whereIn('declaration_id', declaration_ids)
-      .where('state', 'posted')
-    const byDeclaration = new Map<string, QuotaTransfer[]>()
-    for (const row of rows.map(toTransfer)) {
-      byDeclaration.set(row.declaration_id, [...(byDeclaration.get(row.declaration_id) ?? []), row])
-    }
-    return new Map([...byDeclaration].map(([id, transfers]) => [id, figuresOf(transfers)]))
-  }
-
-  async listEntries(
-    declaration_id: string,
-    limit: number,
-    offset: number,
-  ): Promise<{ entries: QuotaTransfer[]; count: number }> {
-    const where = this.knex('quota_transfer').where({ declaration_id })
-    const counted = await where.clone().count({ count: '*' }).first()
-    const rows = await where
-      .clone()
-      .orderBy([{ column: 'occurred_at', order: 'desc' }, 'id'])
-      .limit(limit)
-      .offset(offset)
-    return { entries: rows.map(toTransfer), count: Number(counted?.count) }
-  }
-
+/** What changes the quota ledger: reserved, ordered, accepted, paid, completed; every entry appended once. */
+export default class ProcurementService extends InstitutionOrders {
   /** Posts the reserved figure of a confirmed declaration, once. */
   async postReserved(
     declaration: { id: string; reserved_fen: number; fiscal_year: number },
@@ -224,78 +100,6 @@ export default class ProcurementService extends MedusaService({
         resolution(await livePending(trx, input.cart_id), 'posted', input.occurred_at, input.order_id),
       )
     })
-  }
-
-  /** Claims an idempotency key; a known key answers what it already led to. */
-  async openRequest(
-    institution_id: string,
-    idempotency_key: string,
-    member_id: string,
-  ): Promise<OrderRequest> {
-    await this.knex('order_request')
-      .insert({ institution_id, idempotency_key, member_id })
-      .onConflict(['institution_id', 'idempotency_key'])
-      .ignore()
-    return this.knex('order_request').where({ institution_id, idempotency_key }).first('cart_id', 'order_id')
-  }
-
-  async updateRequest(
-    institution_id: string,
-    idempotency_key: string,
-    found: Partial<OrderRequest>,
-  ): Promise<void> {
-    await this.knex('order_request').where({ institution_id, idempotency_key }).update(found)
-  }
-
-  async recordInstitutionOrders(orders: Omit<InstitutionOrder, 'paid_at'>[]): Promise<void> {
-    for (let from = 0; from < orders.length; from += BATCH_ROWS) {
-      await this.knex('institution_order')
-        .insert(orders.slice(from, from + BATCH_ROWS))
-        .onConflict('order_id')
-        .ignore()
-    }
-  }
-
-  async listOrders(
-    institution_id: string,
-    limit: number,
-    offset: number,
-    status?: InstitutionOrderStatus,
-  ): Promise<{ orders: InstitutionOrder[]; count: number }> {
-    const where = this.knex('institution_order')
-      .where({ institution_id })
-      .modify((query) => void (status && query.where({ status })))
-    const counted = await where.clone().count({ count: '*' }).first()
-    const rows = await where
-      .clone()
-      .orderBy([{ column: 'placed_at', order: 'desc' }, 'order_id'])
-      .limit(limit)
-      .offset(offset)
-    return { orders: rows.map(toOrder), count: Number(counted?.count) }
-  }
-
-  /** An order of this institution; anything else is `order_not_found`. */
-  async orderOf(institution_id: string, order_id: string): Promise<InstitutionOrder> {
-    const row = await this.knex('institution_order').where({ institution_id, order_id }).first()
-    if (!row) throw new RefusalError(orderNotOfInstitution())
-    return toOrder(row)
-  }
-
-  async findOrder(order_id: string): Promise<InstitutionOrder | null> {
-    const row = await this.knex('institution_order').where({ order_id }).first()
-    return row ? toOrder(row) : null
-  }
-
-  async acceptanceOf(
-    order_id: string,
-  ): Promise<{ accepted_at: Date; accepted_by: string; lines: AcceptedLine[] } | null> {
-    return (await this.knex('acceptance_note').where({ order_id }).first()) ?? null
-  }
-
-  /** Dispatched, delivered: only forward, and quietly nothing for an order no institution placed. */
-  async advanceOrder(order_id: string, status: 'dispatched' | 'delivered'): Promise<void> {
-    const earlier: InstitutionOrderStatus[] = status === 'dispatched' ? ['placed'] : ['placed', 'dispatched']
-    await this.knex('institution_order').where({ order_id }).whereIn('status', earlier).update({ status })
   }
 
   /** A signed acceptance, once per order: accepted units per line, the figures in the same transaction. */
@@ -378,28 +182,5 @@ export default class ProcurementService extends MedusaService({
   /** Loads past entries in bulk, for seeds and imports; the same constraints and keys as the live path. */
   async importTransfers(transfers: NewTransfer[]): Promise<void> {
     await this.knex.transaction((trx) => append(trx, transfers))
-  }
-
-  /**
-   * Re-derives the ledger: nothing is completed beyond what is accepted and paid, nothing paid or accepted
-   * beyond what was ordered, per counted line. @returns the lines that break this
-   */
-  async verify(): Promise<{
-    entries: number
-    drift: { order_id: string; line_id: string; field: string }[]
-  }> {
-    const { rows } = await this.knex.raw(`
-      with sums as (
-        select order_id, line_id,
-          sum(case when credit_account = 'ordered' then amount_fen when debit_account = 'ordered' then -amount_fen else 0 end) as ordered,
-          sum(case when credit_account = 'accepted' then amount_fen when debit_account = 'accepted' then -amount_fen else 0 end) as accepted,
-          sum(case when credit_account = 'paid' then amount_fen when debit_account = 'paid' then -amount_fen else 0 end) as paid,
-          sum(case when credit_account = 'completed' then amount_fen when debit_account = 'completed' then -amount_fen else 0 end) as completed
-        from quota_transfer where state = 'posted' and order_id is not null group by 1, 2)
-      select order_id, line_id,
-        case when completed <> least(accepted, paid) then 'completed' when accepted > ordered then 'accepted' else 'ordered' end as field
-      from sums where completed <> least(accepted, paid) or accepted > ordered or ordered < 0`)
-    const counted = await this.knex('quota_transfer').count({ count: '*' }).first()
-    return { entries: Number(counted?.count), drift: rows }
   }
 }

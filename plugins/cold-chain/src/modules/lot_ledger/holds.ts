@@ -1,0 +1,85 @@
+import { generateEntityId } from '@medusajs/framework/utils'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { append, BATCH_ROWS, lockBalances, toHold } from './ledger-sql'
+import type { Movement, StockHold } from './types'
+
+export type PastHold = Omit<StockHold, 'id'> & { order_id: string; occurred_at: Date }
+
+/** Holds under their row locks, always in the order of lot, zone and id. */
+export async function lockHolds(trx: Knex, where: Partial<StockHold>): Promise<StockHold[]> {
+  return (await trx('stock_hold').where(where).orderBy(['lot_id', 'zone_id', 'id']).forUpdate()).map(toHold)
+}
+
+/** Gives holds back that are locked already. @returns how many */
+export async function releaseHolds(
+  trx: Knex,
+  holds: StockHold[],
+  occurred_at: Date,
+  reason: string,
+): Promise<number> {
+  if (holds.length === 0) return 0
+  await trx('stock_hold')
+    .whereIn(
+      'id',
+      holds.map(({ id }) => id),
+    )
+    .update({ status: 'released' })
+  await append(
+    trx,
+    holds.map((hold) => ({
+      ...movement('release', hold, occurred_at, { delta_held: -hold.quantity }),
+      reason,
+    })),
+  )
+  return holds.length
+}
+
+export const keyOf = ({ lot_id, zone_id }: { lot_id: string; zone_id: string }): string =>
+  `${lot_id}|${zone_id}`
+
+type HoldRow = { id: string; cart_id: string; order_id?: string | null; lot_id: string; zone_id: string }
+
+/** A movement of a hold happens once: its key is the hold and the kind. */
+export const movement = (
+  kind: Movement['kind'],
+  hold: HoldRow,
+  occurred_at: Date,
+  deltas: Partial<Movement>,
+): Movement => ({
+  kind,
+  lot_id: hold.lot_id,
+  zone_id: hold.zone_id,
+  hold_id: hold.id,
+  cart_id: hold.cart_id,
+  order_id: hold.order_id ?? undefined,
+  occurred_at,
+  idempotency_key: `${hold.id}:${kind}`,
+  ...deltas,
+})
+
+/**
+ * Loads the past in bulk: holds already bound or shipped, with their movements. For seeds and imports only;
+ * the same tables, constraints and conservation as the live path.
+ */
+export async function importHolds(knex: Knex, holds: PastHold[]): Promise<void> {
+  const rows = holds.map((hold) => ({ ...hold, id: generateEntityId('', 'hold') }))
+  await knex.transaction(async (trx) => {
+    await lockBalances(trx, rows)
+    for (let from = 0; from < rows.length; from += BATCH_ROWS) {
+      const batch = rows
+        .slice(from, from + BATCH_ROWS)
+        .map(({ occurred_at, ...row }) => ({ ...row, created_at: occurred_at }))
+      await trx('stock_hold').insert(batch)
+    }
+    const movements = rows.flatMap((row) => {
+      const held = movement('hold', row, row.occurred_at, { delta_held: row.quantity })
+      const bound = movement('bind', row, row.occurred_at, {})
+      const shipped = movement('ship', row, row.occurred_at, {
+        delta_on_hand: -row.quantity,
+        delta_held: -row.quantity,
+      })
+      return row.status === 'shipped' ? [held, bound, shipped] : [held, bound]
+    })
+    await append(trx, movements)
+  })
+}

@@ -1,0 +1,114 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { Day } from '@pengshui/kernel'
+import type { CandidateLot } from '../../domain'
+import { number, toBalance, toHold } from './ledger-sql'
+import type { Drift, LotBalance, StockHold } from './types'
+import { findDrift } from './verify'
+
+/** What can be asked of the ledger; nothing here changes a row. */
+export class LotReadings {
+  protected readonly knex: Knex
+
+  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
+    this.knex = __pg_connection__
+  }
+
+  /** Lots of these products with something free, as the sourcing rules read them. */
+  async listCandidates(product_ids: string[]): Promise<CandidateLot[]> {
+    const rows = await this.knex('lot_balance')
+      .whereIn('product_id', product_ids)
+      .whereRaw('on_hand - held - quarantined > 0')
+      .orderBy(['expires_on', 'lot_id', 'zone_id'])
+    return rows
+      .map(toBalance)
+      .map((balance) => ({ ...balance, free: balance.on_hand - balance.held - balance.quarantined }))
+  }
+
+  async freeByProduct(
+    product_ids: string[],
+    not_before: Day,
+  ): Promise<{ product_id: string; free: number; earliest_expires_on: Day | null }[]> {
+    const rows = await this.knex('lot_balance')
+      .select('product_id')
+      .sum({ free: this.knex.raw('on_hand - held - quarantined') })
+      .min({ earliest_expires_on: 'expires_on' })
+      .whereIn('product_id', product_ids)
+      .where('expires_on', '>=', not_before)
+      .whereRaw('on_hand - held - quarantined > 0')
+      .groupBy('product_id')
+    return rows.map((row: Record<string, unknown>) => ({
+      product_id: String(row.product_id),
+      free: number(row.free),
+      earliest_expires_on: (row.earliest_expires_on as Day | null) ?? null,
+    }))
+  }
+
+  /** Balances of a node's or a seller's lots, first expiry first. */
+  async listBalances(
+    filter: { node_id?: string; seller_id?: string; lot_ids?: string[]; in_stock?: boolean },
+    limit: number,
+    offset: number,
+  ): Promise<{ balances: LotBalance[]; count: number }> {
+    const where = this.knex('lot_balance').modify((query) => {
+      if (filter.node_id) query.where('node_id', filter.node_id)
+      if (filter.seller_id) query.where('seller_id', filter.seller_id)
+      if (filter.lot_ids) query.whereIn('lot_id', filter.lot_ids)
+      if (filter.in_stock) query.where('on_hand', '>', 0)
+    })
+    const counted = await where.clone().count({ count: '*' }).first()
+    const rows = await where.clone().orderBy(['expires_on', 'lot_id', 'zone_id']).limit(limit).offset(offset)
+    return { balances: rows.map(toBalance), count: number(counted?.count) }
+  }
+
+  /** What each node keeps, per base unit. */
+  async stockByNode(): Promise<
+    {
+      node_id: string
+      zone_id: string
+      base_unit: string
+      lots: number
+      on_hand: number
+      held: number
+      quarantined: number
+    }[]
+  > {
+    const rows = await this.knex('lot_balance')
+      .select('node_id', 'zone_id', 'base_unit')
+      .count({ lots: '*' })
+      .sum({ on_hand: 'on_hand', held: 'held', quarantined: 'quarantined' })
+      .where('on_hand', '>', 0)
+      .groupBy('node_id', 'zone_id', 'base_unit')
+    return rows.map((row: Record<string, unknown>) => ({
+      node_id: String(row.node_id),
+      zone_id: String(row.zone_id),
+      base_unit: String(row.base_unit),
+      lots: number(row.lots),
+      on_hand: number(row.on_hand),
+      held: number(row.held),
+      quarantined: number(row.quarantined),
+    }))
+  }
+
+  async liveHolds(cart_id: string, now: Date): Promise<StockHold[]> {
+    const rows = await this.knex('stock_hold')
+      .where({ cart_id })
+      .where((query) =>
+        query
+          .whereIn('status', ['bound', 'shipped'])
+          .orWhere((held) => held.where('status', 'held').where('expires_at', '>', now)),
+      )
+    return rows.map(toHold)
+  }
+
+  async holdsOfOrders(order_ids: string[]): Promise<StockHold[]> {
+    const rows = await this.knex('stock_hold')
+      .whereIn('order_id', order_ids)
+      .orderBy(['order_id', 'line_id', 'lot_id'])
+    return rows.map(toHold)
+  }
+
+  /** Rebuilds every balance from its movements and the live holds, and reports each difference. */
+  verify(): Promise<{ balances: number; movements: number; drift: Drift[] }> {
+    return findDrift(this.knex)
+  }
+}

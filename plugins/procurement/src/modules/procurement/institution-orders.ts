@@ -1,0 +1,103 @@
+import { RefusalError } from '@pengshui/kernel'
+import { orderNotOfInstitution } from '../../refusals'
+import type { AcceptedLine } from './quota-ledger'
+import { ProcurementReadings } from './readings'
+
+export type InstitutionOrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted'
+
+export type InstitutionOrder = {
+  order_id: string
+  display_id: number | null
+  institution_id: string
+  declaration_id: string | null
+  placed_by: string
+  note: string | null
+  total_fen: number
+  line_count: number
+  status: InstitutionOrderStatus
+  paid_at: Date | null
+  placed_at: Date
+}
+
+export type OrderRequest = { cart_id: string | null; order_id: string | null }
+
+const BATCH_ROWS = 400
+const toOrder = (row: Record<string, unknown>): InstitutionOrder => ({
+  ...(row as InstitutionOrder),
+  total_fen: Number(row.total_fen),
+})
+
+/** The orders institutions placed, and the keys they were asked for with. */
+export class InstitutionOrders extends ProcurementReadings {
+  /** Claims an idempotency key; a known key answers what it already led to. */
+  async openRequest(
+    institution_id: string,
+    idempotency_key: string,
+    member_id: string,
+  ): Promise<OrderRequest> {
+    await this.knex('order_request')
+      .insert({ institution_id, idempotency_key, member_id })
+      .onConflict(['institution_id', 'idempotency_key'])
+      .ignore()
+    return this.knex('order_request').where({ institution_id, idempotency_key }).first('cart_id', 'order_id')
+  }
+
+  async updateRequest(
+    institution_id: string,
+    idempotency_key: string,
+    found: Partial<OrderRequest>,
+  ): Promise<void> {
+    await this.knex('order_request').where({ institution_id, idempotency_key }).update(found)
+  }
+
+  async recordInstitutionOrders(orders: Omit<InstitutionOrder, 'paid_at'>[]): Promise<void> {
+    for (let from = 0; from < orders.length; from += BATCH_ROWS) {
+      await this.knex('institution_order')
+        .insert(orders.slice(from, from + BATCH_ROWS))
+        .onConflict('order_id')
+        .ignore()
+    }
+  }
+
+  async listOrders(
+    institution_id: string,
+    limit: number,
+    offset: number,
+    status?: InstitutionOrderStatus,
+  ): Promise<{ orders: InstitutionOrder[]; count: number }> {
+    const where = this.knex('institution_order')
+      .where({ institution_id })
+      .modify((query) => void (status && query.where({ status })))
+    const counted = await where.clone().count({ count: '*' }).first()
+    const rows = await where
+      .clone()
+      .orderBy([{ column: 'placed_at', order: 'desc' }, 'order_id'])
+      .limit(limit)
+      .offset(offset)
+    return { orders: rows.map(toOrder), count: Number(counted?.count) }
+  }
+
+  /** An order of this institution; anything else is `order_not_found`. */
+  async orderOf(institution_id: string, order_id: string): Promise<InstitutionOrder> {
+    const row = await this.knex('institution_order').where({ institution_id, order_id }).first()
+    if (!row) throw new RefusalError(orderNotOfInstitution())
+    return toOrder(row)
+  }
+
+  async findOrder(order_id: string): Promise<InstitutionOrder | null> {
+    const row = await this.knex('institution_order').where({ order_id }).first()
+    return row ? toOrder(row) : null
+  }
+
+  async acceptanceOf(
+    order_id: string,
+  ): Promise<{ accepted_at: Date; accepted_by: string; lines: AcceptedLine[] } | null> {
+    return (await this.knex('acceptance_note').where({ order_id }).first()) ?? null
+  }
+
+  /** Dispatched, delivered: only forward, and quietly nothing for an order no institution placed. */
+  async advanceOrder(order_id: string, status: 'dispatched' | 'delivered'): Promise<void> {
+    const earlier: InstitutionOrderStatus[] = status === 'dispatched' ? ['placed'] : ['placed', 'dispatched']
+    await this.knex('institution_order').where({ order_id }).whereIn('status', earlier).update({ status })
+  }
+}
