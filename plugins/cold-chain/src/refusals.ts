@@ -15,11 +15,12 @@ export const noTemperatureRoute = (line_id: string): Refusal => ({
   details: { line_id },
 })
 
-export const capacityExceeded = (line_id: string): Refusal => ({
+/** `about` is a line, or the slot (`pick:<node>`, `leg:<arc>`) that is full. */
+export const capacityExceeded = (about: string): Refusal => ({
   code: 'capacity_exceeded',
   kind: 'not_allowed',
   message: 'The cold rooms or vehicles cannot handle this much on one day',
-  details: { line_id },
+  details: { line_id: about },
 })
 
 export const lotUnitMismatch = (lot_id: string): Refusal => ({
@@ -57,4 +58,60 @@ export const legsNotDispatched = (order_id: string): Refusal => ({
   kind: 'not_allowed',
   message: 'This order has not left yet',
   details: { order_id },
+})
+
+export const lotNotInZone = (lot_id: string, zone_id: string, row?: number): Refusal => ({
+  code: 'lot_not_in_zone',
+  kind: 'invalid_data',
+  message: 'This lot is not kept in this zone',
+  field: 'lot_id',
+  row,
+  details: { lot_id, zone_id },
+})
+
+export const notEnoughFree = (lot_id: string, free: number): Refusal => ({
+  code: 'not_enough_free',
+  kind: 'not_allowed',
+  message: 'Less of this lot is free than asked for',
+  field: 'quantity',
+  details: { lot_id, free },
+})
+
+export const notEnoughQuarantined = (lot_id: string, quarantined: number): Refusal => ({
+  code: 'not_enough_quarantined',
+  kind: 'not_allowed',
+  message: 'Less of this lot is in quarantine than asked for',
+  field: 'quantity',
+  details: { lot_id, quarantined },
+})
+
+export const countBelowHeld = (lot_id: string, row: number, held: number): Refusal => ({
+  code: 'count_below_held',
+  kind: 'conflict',
+  message: 'Carts that are being paid hold more than was counted; try again in a few minutes',
+  row,
+  details: { lot_id, held },
+})
+
+export const orderAlreadyDispatched = (order_id: string): Refusal => ({
+  code: 'order_already_dispatched',
+  kind: 'not_allowed',
+  message: 'The goods of this order have left already',
+  details: { order_id },
+})
+
+export const quantityNotBound = (line_id: string, bound: number): Refusal => ({
+  code: 'quantity_not_bound',
+  kind: 'not_allowed',
+  message: 'The line has less than that',
+  field: 'quantity',
+  details: { line_id, bound },
+})
+
+export const holdUnknown = (hold_id: string): Refusal => ({
+  code: 'hold_unknown',
+  kind: 'invalid_data',
+  message: 'The order holds no such goods',
+  field: 'hold_id',
+  details: { hold_id },
 })

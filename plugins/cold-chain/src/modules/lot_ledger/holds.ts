@@ -1,6 +1,6 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { append, BATCH_ROWS, lockBalances, toHold } from './ledger-sql'
+import { append, BATCH_ROWS, keysOf, lockBalances, sweepBlocked, toHold } from './ledger-sql'
 import type { Movement, StockHold } from './types'
 
 export type PastHold = Omit<StockHold, 'id'> & { order_id: string; occurred_at: Date }
@@ -31,6 +31,7 @@ export async function releaseHolds(
       reason,
     })),
   )
+  await sweepBlocked(trx, keysOf(holds), occurred_at)
   return holds.length
 }
 

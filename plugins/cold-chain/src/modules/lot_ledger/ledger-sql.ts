@@ -1,3 +1,4 @@
+import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { LotBalance, Movement, StockHold } from './types'
 
@@ -88,4 +89,35 @@ export async function lockBalances(
     unique.flatMap(({ lot_id, zone_id }) => [lot_id, zone_id]),
   )
   return new Map(rows.map((row: Record<string, unknown>) => [`${row.lot_id}|${row.zone_id}`, toBalance(row)]))
+}
+
+type BalanceKey = { lot_id: string; zone_id: string }
+
+export const keysOf = (rows: BalanceKey[]): BalanceKey[] => [
+  ...new Map(
+    rows.map(({ lot_id, zone_id }) => [`${lot_id}|${zone_id}`, { lot_id, zone_id }] as const),
+  ).values(),
+]
+
+/** Whatever has come free of a blocked lot joins its quarantine. The balances are locked already. */
+export async function sweepBlocked(trx: Knex, keys: BalanceKey[], occurred_at: Date): Promise<void> {
+  if (keys.length === 0) return
+  const marks = keys.map(() => '(?, ?)').join(', ')
+  const { rows } = await trx.raw(
+    `select lot_id, zone_id, blocked_reason, on_hand - held - quarantined as free from lot_balance
+     where (lot_id, zone_id) in (${marks}) and blocked_reason is not null and on_hand - held - quarantined > 0`,
+    keys.flatMap(({ lot_id, zone_id }) => [lot_id, zone_id]),
+  )
+  await append(
+    trx,
+    rows.map((row: Record<string, string>) => ({
+      kind: 'quarantine' as const,
+      lot_id: row.lot_id ?? '',
+      zone_id: row.zone_id ?? '',
+      delta_quarantined: number(row.free),
+      reason: row.blocked_reason ?? '',
+      occurred_at,
+      idempotency_key: generateEntityId('', 'sweep'),
+    })),
+  )
 }

@@ -13,11 +13,11 @@ export class LotReadings {
     this.knex = __pg_connection__
   }
 
-  /** Lots of these products with something free, as the sourcing rules read them. */
+  /** Lots of these products that are on hand, as the sourcing rules read them; what is not free explains itself. */
   async listCandidates(product_ids: string[]): Promise<CandidateLot[]> {
     const rows = await this.knex('lot_balance')
       .whereIn('product_id', product_ids)
-      .whereRaw('on_hand - held - quarantined > 0')
+      .where('on_hand', '>', 0)
       .orderBy(['expires_on', 'lot_id', 'zone_id'])
     return rows
       .map(toBalance)

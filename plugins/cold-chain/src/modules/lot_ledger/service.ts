@@ -2,10 +2,12 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import { RefusalError } from '@pengshui/kernel'
 import type { Pick } from '../../domain'
 import { holdGone, insufficientLots, lotUnitMismatch } from '../../refusals'
+import { giveCapacity, takeCapacity } from './capacity'
 import { importHolds, keyOf, lockHolds, movement, releaseHolds, type PastHold } from './holds'
-import { append, BATCH_ROWS, lockBalances } from './ledger-sql'
-import { LotReadings } from './readings'
-import type { ReceiptEntry, StockHold, WriteOff } from './types'
+import { append, BATCH_ROWS, keysOf, lockBalances, sweepBlocked } from './ledger-sql'
+import { OrderStock } from './order-stock'
+import { shorten } from './shortages'
+import type { CapacityUse, ReceiptEntry, StockHold } from './types'
 
 const RELEASE_BATCH = 200
 
@@ -13,7 +15,7 @@ const RELEASE_BATCH = 200
  * The only stock truth: what is free of a lot in a zone is on_hand - held - quarantined, and every change of
  * it is an appended movement. Plain SQL, because row locks and their order are the point.
  */
-export default class LotLedgerService extends LotReadings {
+export default class LotLedgerService extends OrderStock {
   /** Takes lots into zones. Idempotent by key; refuses `lot_mismatch` when the lot is known with other facts. */
   async receive(entries: ReceiptEntry[]): Promise<void> {
     await this.knex.transaction(async (trx) => {
@@ -45,16 +47,20 @@ export default class LotLedgerService extends LotReadings {
           idempotency_key,
         })),
       )
+      const [first] = entries
+      if (first) await sweepBlocked(trx, keysOf(entries), first.occurred_at)
     })
   }
 
   /**
-   * Holds picked lots for a cart, replacing what the cart held before. Re-checks each balance under its row
-   * lock, summed over the cart's lines; refuses `insufficient_lots` and changes nothing when one is short.
+   * Holds picked lots for a cart, and its share of the day's capacity, replacing what the cart held before.
+   * Re-checks each balance under its row lock, summed over the cart's lines; refuses `insufficient_lots` or
+   * `capacity_exceeded` and changes nothing when one is short.
    */
   async hold(input: {
     cart_id: string
     picks: Pick[]
+    capacity?: CapacityUse[]
     expires_at: Date
     occurred_at: Date
   }): Promise<StockHold[]> {
@@ -63,7 +69,8 @@ export default class LotLedgerService extends LotReadings {
       const balances = await lockBalances(trx, [...input.picks, ...previous])
       await releaseHolds(trx, previous, input.occurred_at, 'replaced by a new hold')
       const free = new Map([...balances].map(([key, b]) => [key, b.on_hand - b.held - b.quarantined]))
-      for (const hold of previous) free.set(keyOf(hold), (free.get(keyOf(hold)) ?? 0) + hold.quantity)
+      for (const hold of previous.filter((one) => !balances.get(keyOf(one))?.blocked_reason))
+        free.set(keyOf(hold), (free.get(keyOf(hold)) ?? 0) + hold.quantity)
       for (const pick of input.picks) {
         const left = (free.get(keyOf(pick)) ?? 0) - pick.quantity
         if (left < 0)
@@ -89,6 +96,7 @@ export default class LotLedgerService extends LotReadings {
         trx,
         rows.map((row) => movement('hold', row, input.occurred_at, { delta_held: row.quantity })),
       )
+      await takeCapacity(trx, input.cart_id, input.capacity ?? [])
       return rows
     })
   }
@@ -98,11 +106,16 @@ export default class LotLedgerService extends LotReadings {
     return this.knex.transaction(async (trx) => {
       const holds = await lockHolds(trx, { cart_id, status: 'held' })
       await lockBalances(trx, holds)
-      return releaseHolds(trx, holds, occurred_at, reason)
+      const released = await releaseHolds(trx, holds, occurred_at, reason)
+      if (released > 0) await giveCapacity(trx, cart_id)
+      return released
     })
   }
 
-  /** Binds a cart's holds to its order. Idempotent; refuses `hold_gone` when nothing is held or bound. */
+  /**
+   * Binds a cart's holds to its order. Idempotent; refuses `hold_gone` when nothing is held or bound. Goods of a lot
+   * that was blocked in between are not bound: they become the order's first shortages.
+   */
   async bind(input: { cart_id: string; order_id: string; occurred_at: Date }): Promise<StockHold[]> {
     return this.knex.transaction(async (trx) => {
       const bound = await lockHolds(trx, { order_id: input.order_id })
@@ -119,7 +132,21 @@ export default class LotLedgerService extends LotReadings {
         trx,
         holds.map((hold) => movement('bind', { ...hold, order_id: input.order_id }, input.occurred_at, {})),
       )
-      return holds.map((hold) => ({ ...hold, status: 'bound' as const, order_id: input.order_id }))
+      const now_bound = holds.map((hold) => ({ ...hold, status: 'bound' as const, order_id: input.order_id }))
+      const balances = await lockBalances(trx, now_bound)
+      const blocked = now_bound.filter((hold) => balances.get(keyOf(hold))?.blocked_reason)
+      await shorten(
+        trx,
+        blocked.map((hold) => ({ hold, quantity: hold.quantity })),
+        {
+          cause: 'quarantine',
+          lost: false,
+          reason: 'blocked while the order was placed',
+          actor_id: 'system',
+          occurred_at: input.occurred_at,
+        },
+      )
+      return now_bound
     })
   }
 
@@ -146,30 +173,6 @@ export default class LotLedgerService extends LotReadings {
           )
           .update({ status: 'shipped' })
       return holds
-    })
-  }
-
-  /** Writes goods off; only what is neither held nor in quarantine can go. Idempotent by key. */
-  async scrap(entries: WriteOff[]): Promise<void> {
-    await this.knex.transaction(async (trx) => {
-      await lockBalances(trx, entries)
-      await append(
-        trx,
-        entries.map(({ quantity, ...rest }) => ({
-          ...rest,
-          kind: 'scrap' as const,
-          delta_on_hand: -quantity,
-        })),
-      )
-    })
-  }
-
-  /** Sets goods of a lot aside until a person decides; what orders hold of it stays held. */
-  async quarantine(input: WriteOff): Promise<void> {
-    const { quantity, ...rest } = input
-    await this.knex.transaction(async (trx) => {
-      await lockBalances(trx, [input])
-      await append(trx, [{ ...rest, kind: 'quarantine', delta_quarantined: quantity }])
     })
   }
 

@@ -55,6 +55,7 @@ export type MovementKind =
   | 'adjust'
   | 'scrap'
   | 'quarantine'
+  | 'quarantine_release'
 
 export type Movement = {
   kind: MovementKind
@@ -85,6 +86,58 @@ export type LotBalance = {
   on_hand: number
   held: number
   quarantined: number
+  /** set while the whole lot in this zone is kept from sale: whatever comes free joins the quarantine */
+  blocked_reason: string | null
 }
 
 export type Drift = { lot_id: string; zone_id: string; field: string; balance: number; movements: number }
+
+export type ShortageCause = 'pick' | 'count' | 'quarantine' | 'recall' | 'operator'
+export type ShortageStatus = 'open' | 'reallocated' | 'offered' | 'substituted' | 'refunded'
+
+/** Goods an order was promised and no longer has; it waits for a decision. */
+export type Shortage = {
+  id: string
+  order_id: string
+  /** the cart's line, by which holds know it */
+  line_id: string
+  variant_id: string
+  hold_id: string
+  lot_id: string
+  zone_id: string
+  quantity: number
+  cause: ShortageCause
+  reason: string
+  status: ShortageStatus
+  actor_id: string
+  created_at: Date
+  decided_at: Date | null
+  decided_by: string | null
+}
+
+/** What an order takes of a day's capacity: `pick:<node>` or `leg:<arc>`. */
+export type CapacityUse = { key: string; slot_on: Day; weight_g: number; capacity_g: number }
+
+/** Who did something to stock, when, and why. */
+export type Act = { reason: string; actor_id: string; occurred_at: Date; idempotency_key: string }
+
+export type Transfer = Act & {
+  lot_id: string
+  from_zone_id: string
+  to: { zone_id: string; node_id: string; temperature_class: string }
+  quantity: number
+}
+
+export type CountSheet = Act & { zone_id: string; rows: { lot_id: string; counted: number }[] }
+
+export type CountedLine = { lot_id: string; on_hand_before: number; counted: number; shorted: number }
+
+export type StockCount = {
+  id: string
+  zone_id: string
+  reason: string
+  actor_id: string
+  counted_at: Date
+  lines: number
+  changed: number
+}
