@@ -1,5 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { SourcingPlan } from '@pengshui/cold-chain/domain'
+import type { PlannedCapacity, SourcingPlan } from '@pengshui/cold-chain/domain'
 import type { BaseUnit, Day } from '@pengshui/kernel'
 import type { QuotaLine } from '@pengshui/procurement/domain'
 
@@ -11,6 +11,8 @@ export type Buyer =
 export type Decision = {
   ship_on: Day
   plan: SourcingPlan
+  /** what the plan takes of each slot's capacity */
+  capacity: PlannedCapacity[]
   /** what each picked lot gives, for the lots' own story */
   lots: { lot_id: string; quantity: number; base_unit: BaseUnit }[]
   quota: { declaration_id: string; lines: QuotaLine[] } | null

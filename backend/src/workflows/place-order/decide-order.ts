@@ -1,5 +1,5 @@
 import { checkSaleGate } from '@pengshui/certification/domain'
-import { planSourcing, type PlannedPick, type SourcingLine } from '@pengshui/cold-chain/domain'
+import { capacityOf, planSourcing, type PlannedPick, type SourcingLine } from '@pengshui/cold-chain/domain'
 import { checkSellable } from '@pengshui/cooperative/domain'
 import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
 import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
@@ -39,6 +39,7 @@ export function decideOrder(buyer: Buyer, facts: OrderFacts): Result<Decision> {
   return accept({
     ship_on: facts.ship_on,
     plan: plan.value,
+    capacity: capacityOf(plan.value, facts.network, facts.ship_on),
     lots: lotsOf(plan.value.picks, lines.value),
     quota: quota.value,
   })

@@ -50,6 +50,7 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
       transform({ input, decision }, (at) => ({
         cart_id: at.input.cart_id,
         picks: at.decision.plan.picks,
+        capacity: at.decision.capacity,
         expires_at: new Date(systemClock().getTime() + HOLD_MS),
       })),
     )

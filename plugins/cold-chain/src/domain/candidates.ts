@@ -40,6 +40,7 @@ function judge(
   at: NodeFacts | undefined,
   ship_on: string,
 ): Exclusion['reason'] | number {
+  if (lot.blocked) return lot.blocked
   if (lot.free <= 0) return 'nothing_free'
   if (!at) return 'no_temperature_route'
   if (at.node.status !== 'open') return 'node_closed'

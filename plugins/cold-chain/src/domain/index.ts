@@ -1,2 +1,3 @@
+export * from './capacity-uses'
 export * from './plan-sourcing'
 export * from './sourcing-types'

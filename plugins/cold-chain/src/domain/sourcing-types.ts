@@ -25,6 +25,8 @@ export type CandidateLot = {
   zone_temperature_class: string
   free: number
   expires_on: Day
+  /** kept from sale as a whole; such a lot explains itself in the plan and is never taken */
+  blocked?: 'quarantined' | 'recalled' | null
 }
 
 export type NetworkNode = {
@@ -46,7 +48,12 @@ export type RoadLeg = {
   capacity_g: number
 }
 
-export type NetworkFacts = { nodes: NetworkNode[]; road_legs: RoadLeg[] }
+export type NetworkFacts = {
+  nodes: NetworkNode[]
+  road_legs: RoadLeg[]
+  /** what other orders have taken already: grams by `<node>` on the ship day, by arc key on the day a leg starts */
+  used?: { pick_g: Record<string, number>; leg_g: Record<string, number> }
+}
 
 export type SourcingPolicy = 'least-cost' | 'fefo-strict' | 'single-node'
 
@@ -79,7 +86,13 @@ export type PlannedLeg = {
 }
 
 export type ExclusionReason =
-  'zone_temperature' | 'no_temperature_route' | 'node_closed' | 'shelf_life_too_short' | 'nothing_free'
+  | 'quarantined'
+  | 'recalled'
+  | 'zone_temperature'
+  | 'no_temperature_route'
+  | 'node_closed'
+  | 'shelf_life_too_short'
+  | 'nothing_free'
 
 export type Exclusion = { line_id: string; lot_id: string; zone_id: string; reason: ExclusionReason }
 

@@ -4,13 +4,12 @@ import {
   CERTIFICATION_MODULE,
   type CertificationService,
 } from '@pengshui/certification/modules/certification'
-import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
-import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { dayOf, fiscalYearOf, RefusalError, systemClock } from '@pengshui/kernel'
 import type { Buyer } from '../../../modules/order_desk'
 import { cartNotFound } from '../../../refusals'
 import type { OrderFacts } from '../facts'
+import { readCandidateLots, readNetworkOn } from '../../shared/read-stock'
 import { readCart } from '../read-cart'
 import { readDeclaration } from '../read-declaration'
 
@@ -29,14 +28,14 @@ export const readOrderFactsStep = createStep(
     const product_ids = unique(variants.map(({ product_id }) => product_id))
     const seller_ids = unique(variants.map(({ seller_id }) => seller_id))
     const declaration_id = buyer.kind === 'institution' ? buyer.declaration_id : undefined
+    const now = systemClock()
+    const ship_on = dayOf(now)
     const [lots, network, gate, declaration] = await Promise.all([
-      container.resolve<LotLedgerService>(LOT_LEDGER_MODULE).listCandidates(product_ids),
-      container.resolve<NetworkService>(NETWORK_MODULE).readNetwork(),
+      readCandidateLots(container, product_ids),
+      readNetworkOn(container, ship_on),
       container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
       declaration_id ? readDeclaration(container, declaration_id) : null,
     ])
-    const now = systemClock()
-    const ship_on = dayOf(now)
     const facts: OrderFacts = {
       ...gate,
       cart,

@@ -19,9 +19,17 @@ export class LotReadings {
       .whereIn('product_id', product_ids)
       .where('on_hand', '>', 0)
       .orderBy(['expires_on', 'lot_id', 'zone_id'])
-    return rows
-      .map(toBalance)
-      .map((balance) => ({ ...balance, free: balance.on_hand - balance.held - balance.quarantined }))
+    return rows.map(toBalance).map(({ blocked_reason, ...balance }) => ({
+      ...balance,
+      blocked: blocked_reason === null ? null : ('quarantined' as const),
+      free: balance.on_hand - balance.held - balance.quarantined,
+    }))
+  }
+
+  /** Grams of a day's capacity that orders have taken, by slot key. */
+  async usedCapacity(slot_on: Day): Promise<Map<string, number>> {
+    const rows = await this.knex('capacity_slot').where({ slot_on }).where('used_g', '>', 0)
+    return new Map(rows.map(({ key, used_g }: { key: string; used_g: string }) => [key, number(used_g)]))
   }
 
   async freeByProduct(

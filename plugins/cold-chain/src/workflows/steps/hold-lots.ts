@@ -1,11 +1,11 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { systemClock } from '@pengshui/kernel'
 import type { Pick } from '../../domain'
-import { LOT_LEDGER_MODULE, type LotLedgerService } from '../../modules/lot_ledger'
+import { LOT_LEDGER_MODULE, type CapacityUse, type LotLedgerService } from '../../modules/lot_ledger'
 
-type HoldLotsInput = { cart_id: string; picks: Pick[]; expires_at: Date }
+type HoldLotsInput = { cart_id: string; picks: Pick[]; capacity: CapacityUse[]; expires_at: Date }
 
-/** Holds the planned lots for a cart; undo releases them. Refuses `insufficient_lots`. */
+/** Holds the planned lots and capacity for a cart; undo releases them. Refuses `insufficient_lots`, `capacity_exceeded`. */
 export const holdLotsStep = createStep(
   'hold-lots',
   async (input: HoldLotsInput, { container }) => {
