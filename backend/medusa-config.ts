@@ -64,5 +64,9 @@ export default defineConfig({
     resolve: `@pengshui/${name}`,
     options: {},
   })),
-  modules: [{ resolve: './src/modules/order_desk' }, ...redisModules],
+  modules: [
+    { resolve: './src/modules/order_desk' },
+    { resolve: './src/modules/order_life' },
+    ...redisModules,
+  ],
 })

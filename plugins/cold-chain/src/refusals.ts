@@ -115,3 +115,10 @@ export const holdUnknown = (hold_id: string): Refusal => ({
   field: 'hold_id',
   details: { hold_id },
 })
+
+export const shortageDecided = (shortage_id: string): Refusal => ({
+  code: 'shortage_decided',
+  kind: 'conflict',
+  message: 'Somebody has decided this shortage already',
+  details: { shortage_id },
+})

@@ -1,51 +1,72 @@
-import type { Pick } from '../../domain'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { RefusalError } from '@pengshui/kernel'
+import type { Pick as LotPick } from '../../domain'
+import { shortageDecided } from '../../refusals'
 import { releaseFromLine, releaseOrder, reweigh, shortAtPick, type By } from './order-changes'
 import { rebind } from './rebind'
 import { decide } from './shortages'
 import { StockKeeping } from './stock-keeping'
-import type { Shortage, ShortageStatus, StockHold } from './types'
+import type { ShortageStatus, StockHold } from './types'
 
-type Line = By & { order_id: string; line_id: string; quantity: number }
+type Keyed = { key: string }
+type Line = By & Keyed & { order_id: string; line_id: string; quantity: number }
 
-/** What may still happen to the goods of a placed order until they leave; each in one transaction. */
+/** What may still happen to the goods of a placed order until they leave; each in one transaction, once per key. */
 export class OrderStock extends StockKeeping {
-  /** Gives a whole order back. Idempotent; refuses `order_already_dispatched`. */
+  /** Gives a whole order back. Refuses `order_already_dispatched`. @returns the holds given back */
   releaseOrder({ order_id, ...act }: By & { order_id: string }): Promise<StockHold[]> {
     return this.knex.transaction((trx) => releaseOrder(trx, order_id, act))
   }
 
   /** Takes base units off a line. Refuses `order_already_dispatched`, `quantity_not_bound`. */
-  releaseFromLine(line: Line): Promise<void> {
-    return this.knex.transaction((trx) => releaseFromLine(trx, line))
+  async releaseFromLine(line: Line): Promise<void> {
+    await this.once(line, releaseFromLine)
   }
 
   /** Goods that were not at the pick face. Refuses `hold_unknown`, `quantity_not_bound`, `order_already_dispatched`. */
-  shortAtPick(missing: By & { order_id: string; hold_id: string; quantity: number }): Promise<Shortage[]> {
-    return this.knex.transaction((trx) => shortAtPick(trx, missing))
+  async shortAtPick(
+    missing: By & Keyed & { order_id: string; hold_id: string; quantity: number },
+  ): Promise<void> {
+    await this.once(missing, shortAtPick)
   }
 
-  /** Binds other lots to an order. Refuses `insufficient_lots`, `order_already_dispatched`. */
-  rebind(
-    input: By & {
-      order_id: string
-      cart_id: string
-      replace_line_ids: string[]
-      shortage_ids: string[]
-      picks: Pick[]
-      status: 'reallocated' | 'substituted'
-    },
-  ): Promise<StockHold[]> {
-    return this.knex.transaction((trx) => rebind(trx, input))
+  /** Binds other lots to an order. Refuses `insufficient_lots`, `shortage_decided`, `order_already_dispatched`. */
+  async rebind(
+    input: By &
+      Keyed & {
+        order_id: string
+        cart_id: string
+        replace_line_ids: string[]
+        shortage_ids: string[]
+        picks: LotPick[]
+        status: 'reallocated' | 'substituted'
+      },
+  ): Promise<void> {
+    await this.once(input, rebind)
   }
 
   /** Makes a line's bound amount what the scale says. Refuses `insufficient_lots`, `order_already_dispatched`. */
-  reweigh(line: Line): Promise<{ before: number }> {
-    return this.knex.transaction((trx) => reweigh(trx, line))
+  async reweigh(line: Line): Promise<void> {
+    await this.once(line, reweigh)
   }
 
-  /** Marks a waiting shortage; null when somebody has decided it already. */
-  async decideShortage(id: string, status: ShortageStatus, by: string, at: Date): Promise<Shortage | null> {
-    const [changed] = await this.knex.transaction((trx) => decide(trx, [id], status, by, at))
-    return changed ?? null
+  /** Marks a waiting shortage. Refuses `shortage_decided` when somebody has decided it already. */
+  async decideShortage(input: By & Keyed & { id: string; status: ShortageStatus }): Promise<void> {
+    await this.once(input, async (trx, { id, status, actor_id, occurred_at }) => {
+      const changed = await decide(trx, [id], status, actor_id, occurred_at)
+      if (changed.length === 0) throw new RefusalError(shortageDecided(id))
+    })
+  }
+
+  /** Runs a change and remembers its key in the same transaction; a known key changes nothing. */
+  private async once<Input extends By & Keyed>(
+    { key, ...input }: Input,
+    change: (trx: Knex, input: Omit<Input, 'key'>) => Promise<unknown>,
+  ): Promise<void> {
+    await this.knex.transaction(async (trx) => {
+      const row = { key, occurred_at: input.occurred_at }
+      const fresh = await trx('ledger_act').insert(row).onConflict('key').ignore().returning('key')
+      if (fresh.length > 0) await change(trx, input)
+    })
   }
 }

@@ -2,7 +2,7 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import type { Pick } from '../../domain'
-import { insufficientLots } from '../../refusals'
+import { insufficientLots, shortageDecided } from '../../refusals'
 import { keyOf, movement, releaseHolds } from './holds'
 import { append, lockBalances } from './ledger-sql'
 import { changeable, type By } from './order-changes'
@@ -31,7 +31,8 @@ export async function rebind(
   await lockBalances(trx, [...picks, ...replaced])
   await releaseHolds(trx, replaced, occurred_at, reason)
   const closed = await decide(trx, input.shortage_ids, input.status, actor_id, occurred_at)
-  if (closed.length !== input.shortage_ids.length) return []
+  const gone = input.shortage_ids.find((id) => !closed.some((shortage) => shortage.id === id))
+  if (gone) throw new RefusalError(shortageDecided(gone))
   // Read again: what the release gave back may be taken by the very same line.
   const balances = await lockBalances(trx, picks)
   const free = new Map([...balances].map(([key, b]) => [key, b.on_hand - b.held - b.quarantined]))

@@ -10,6 +10,7 @@ export type VariantFacts = {
   sku: string
   base_quantity: number
   weight_g: number
+  is_catch_weight: boolean
   net_content_zh: string
   net_content_en: string
   listing_id: string
@@ -25,6 +26,7 @@ export type VariantFacts = {
   min_remaining_days_consumer: number
   min_remaining_days_institution: number
   quota_eligible: boolean
+  return_policy: string
   listing_status: string
   seller_id: string
   seller_status: string
@@ -95,6 +97,7 @@ export default class CooperativeService extends MedusaService({
           sku: variant.sku,
           base_quantity: variant.base_quantity,
           weight_g: variant.weight_g,
+          is_catch_weight: variant.is_catch_weight,
           net_content_zh: variant.net_content_zh,
           net_content_en: variant.net_content_en,
           listing_id: listing.id,
@@ -110,6 +113,7 @@ export default class CooperativeService extends MedusaService({
           min_remaining_days_consumer: listing.min_remaining_days_consumer,
           min_remaining_days_institution: listing.min_remaining_days_institution,
           quota_eligible: listing.quota_eligible,
+          return_policy: listing.return_policy,
           listing_status: listing.status,
           seller_id: seller.id,
           seller_status: seller.status,

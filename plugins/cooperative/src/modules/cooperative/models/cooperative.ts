@@ -66,4 +66,6 @@ export const ListingVariant = model.define('listing_variant', {
   net_content_zh: model.text(),
   net_content_en: model.text(),
   weight_g: model.number(),
+  /** sold by an estimated weight, settled by the scale: never more than the estimate costs */
+  is_catch_weight: model.boolean().default(false),
 })
