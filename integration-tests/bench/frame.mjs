@@ -1,5 +1,6 @@
 // The bench frame: our house and a stock Medusa of the same version with the same products, on one Postgres,
-// measured in one run. A bench is a file NAME.bench.mjs that exports `title` and `measure(bed)`.
+// measured in one run. A bench is a file NAME.bench.mjs that exports `title`, `measure(bed)` and, when it does not
+// need both apps, `needs`: 'ours', or 'nothing' for pure code.
 import os from 'node:os'
 import { answers, startChild, stopAll, stopOnSignals } from '../../.launch/children.mjs'
 import { createWhole, publishableKey, withClient } from '../../.launch/database.mjs'
@@ -39,8 +40,8 @@ async function boot(name, cwd, env) {
   }
 }
 
-/** Brings both apps up. @returns {Promise<{ours: App, stock: App}>} */
-async function makeBed(postgres) {
+/** Our own database, seeded. @returns {Promise<object>} the environment of our app on it */
+async function makeOurs(postgres) {
   linkPlugins()
   const common = {
     ...process.env,
@@ -51,29 +52,45 @@ async function makeBed(postgres) {
   }
   delete common.REDIS_URL
   await createWhole(postgres, 'bench_ours', common, { seed: true })
-  const oursEnv = { ...common, DATABASE_URL: postgres.url('bench_ours') }
-  const stockEnv = {
-    ...common,
-    DATABASE_URL: postgres.url('bench_stock'),
-    PRODUCTS_FROM: oursEnv.DATABASE_URL,
-  }
-  await prepareStock(postgres, stockEnv)
-  return step('start both apps', async () => ({
-    ours: await boot('ours', BACKEND, oursEnv),
-    stock: await boot('stock', STOCK, stockEnv),
-  }))
+  return { ...common, DATABASE_URL: postgres.url('bench_ours') }
+}
+
+/** Brings up what a bench needs. @type {Record<string, (postgres: object) => Promise<{ours?: App, stock?: App}>>} */
+const BEDS = {
+  ours: async (postgres) => {
+    const env = await makeOurs(postgres)
+    return step('start our app', async () => ({ ours: await boot('ours', BACKEND, env) }))
+  },
+  both: async (postgres) => {
+    const oursEnv = await makeOurs(postgres)
+    const stockEnv = {
+      ...oursEnv,
+      DATABASE_URL: postgres.url('bench_stock'),
+      PRODUCTS_FROM: oursEnv.DATABASE_URL,
+    }
+    await prepareStock(postgres, stockEnv)
+    return step('start both apps', async () => ({
+      ours: await boot('ours', BACKEND, oursEnv),
+      stock: await boot('stock', STOCK, stockEnv),
+    }))
+  },
+}
+
+async function makeBed(needs, folder) {
+  if (needs === 'nothing') return {}
+  const postgres = await step('start a Postgres for the bench', () => startPostgres({ name: folder }))
+  return BEDS[needs](postgres)
 }
 
 /** Runs one bench and prints its table and, last, its JSON line; exits 0 when it could measure. */
 export async function runBench(name, { jsonOnly }) {
-  const { title, measure } = await import(`./${name}.bench.mjs`)
+  const { title, measure, needs = 'both' } = await import(`./${name}.bench.mjs`)
   const folder = `bench-${process.pid}`
   if (jsonOnly) console.log = () => undefined
   process.on('exit', () => erasePostgres(folder))
   stopOnSignals()
   try {
-    const postgres = await step('start a Postgres for the bench', () => startPostgres({ name: folder }))
-    const figures = await measure(await makeBed(postgres))
+    const figures = await measure(await makeBed(needs, folder))
     const machine = `${os.availableParallelism()} cores, ${os.cpus()[0]?.model.trim()}, Node ${process.versions.node}`
     printTable(title, figures)
     process.stdout.write(JSON.stringify(verdict(name, figures, machine)) + '\n')
