@@ -22,11 +22,11 @@ type Options = {
   query?: Record<string, string | number | boolean | undefined>
 }
 
-/** @throws {BackendError} */
-export async function backend<T>(
+/** The bare answer, whatever its status and kind. @throws {BackendError} when there is none */
+export async function openBackend(
   path: string,
   { method = 'GET', body, token, query }: Options = {},
-): Promise<T> {
+): Promise<Response> {
   const url = new URL(path, BACKEND_URL)
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value))
@@ -34,7 +34,7 @@ export async function backend<T>(
   const headers: Record<string, string> = { 'x-publishable-api-key': PUBLISHABLE_KEY }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (token) headers.authorization = `Bearer ${token}`
-  const response = await fetch(url, {
+  return fetch(url, {
     method,
     headers,
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -42,6 +42,11 @@ export async function backend<T>(
   }).catch((error: Error) => {
     throw new BackendError(503, error.name === 'TimeoutError' ? 'timeout' : 'unreachable', error.message)
   })
+}
+
+/** @throws {BackendError} */
+export async function backend<T>(path: string, options: Options = {}): Promise<T> {
+  const response = await openBackend(path, options)
   const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
   if (response.ok) return answer as T
   const { code, type, message, field } = answer as {

@@ -1,4 +1,5 @@
 import { backend } from './backend'
+import { pageOf } from './format'
 import type { ListingsPage, Named } from './types'
 
 export const PAGE_SIZE = 24
@@ -18,7 +19,6 @@ const SORTS = ['newest', 'price_asc', 'price_desc', 'name']
 
 export function shelfOf(query: URLSearchParams): Shelf {
   const sort = query.get('sort') ?? ''
-  const page = Number(query.get('page') ?? 1)
   return {
     q: (query.get('q') ?? '').trim().slice(0, 60),
     category: query.get('category') ?? '',
@@ -26,7 +26,7 @@ export function shelfOf(query: URLSearchParams): Shelf {
     temperature_class: query.get('temperature_class') ?? '',
     in_stock: query.get('in_stock') === 'true',
     sort: SORTS.includes(sort) ? sort : 'newest',
-    page: Number.isInteger(page) && page > 0 && page < 1000 ? page : 1,
+    page: pageOf(query),
   }
 }
 

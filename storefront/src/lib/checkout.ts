@@ -1,6 +1,7 @@
 import type { AstroCookies } from 'astro'
 import { backend } from './backend'
 import { forgetCart } from './cart'
+import { keepOnDevice } from './device-orders'
 import { readSession } from './session'
 import type { LevelChoice } from './divisions'
 import type { Cart } from './types'
@@ -13,6 +14,7 @@ export type FieldError = 'missing' | 'badEmail' | 'badPhone'
 /** Municipalities have a made-up city level, which nobody writes in an address. */
 const NOT_A_CITY = new Set(['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划'])
 const TEXT_MAX = 120
+export const MOBILE = /^1\d{10}$/
 const MANUAL_PAYMENT = 'pp_system_default'
 
 export const readForm = (data: FormData): CheckoutForm => {
@@ -35,16 +37,20 @@ export function checkForm(form: CheckoutForm, levels: LevelChoice[]): Record<str
   for (const name of TEXT_FIELDS) if (!form[name]) errors[name] = 'missing'
   if (!form.option_id) errors.option_id = 'missing'
   if (form.email && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.email)) errors.email = 'badEmail'
-  if (form.phone && !/^1\d{10}$/.test(form.phone)) errors.phone = 'badPhone'
-  // Some counties have no townships in the national list: then the county is enough.
-  for (const { level, options, chosen } of levels) {
-    if (!chosen && (options.length > 0 || level !== 'township')) errors[level] = 'missing'
-  }
-  return errors
+  if (form.phone && !MOBILE.test(form.phone)) errors.phone = 'badPhone'
+  return { ...errors, ...checkLevels(levels) }
+}
+
+/** Some counties have no townships in the national list: then the county is enough. */
+export function checkLevels(levels: LevelChoice[]): Record<string, FieldError> {
+  const lacking = levels.filter(
+    ({ level, options, chosen }) => !chosen && (options.length > 0 || level !== 'township'),
+  )
+  return Object.fromEntries(lacking.map(({ level }) => [level, 'missing']))
 }
 
 /** Medusa's address from the four levels: province, city with county, township before the street. */
-export function addressOf(form: CheckoutForm, levels: LevelChoice[]) {
+export function addressOf(form: Pick<CheckoutForm, 'name' | 'phone' | 'street'>, levels: LevelChoice[]) {
   const nameAt = (level: string): string => {
     const found = levels.find((one) => one.level === level)
     return found?.options.find(({ code }) => code === found.chosen)?.name ?? ''
@@ -115,5 +121,6 @@ export async function placeOrder(
   }
   const { order_id } = await post<{ order_id: string }>(`/store/carts/${cart.id}/place-order`, {})
   forgetCart(cookies)
+  if (!token) keepOnDevice(cookies, order_id)
   return order_id
 }

@@ -26,6 +26,27 @@ export const moment = (value: string, lang: Lang): string =>
     timeZone: 'Asia/Shanghai',
   }).format(new Date(value))
 
+/** A moment something ends, as short as a person says it: 11-25 14:00, 25 Nov, 14:00. */
+export function deadline(value: string, lang: Lang): string {
+  const numeric = lang === 'zh'
+  const text = new Intl.DateTimeFormat(numeric ? 'zh-CN' : 'en-GB', {
+    month: numeric ? '2-digit' : 'short',
+    day: numeric ? '2-digit' : 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: 'Asia/Shanghai',
+  }).format(new Date(value))
+  return numeric ? text.replace('/', '-') : text
+}
+
+/** Grams as they were weighed, to the gram. */
+export const grams = (weight_g: number, lang: Lang): string =>
+  new Intl.NumberFormat(LOCALE[lang]).format(weight_g)
+
+/** The same price for half a kilogram, the Chinese jin; a half fen counts up. */
+export const per500gOf = (price_fen_per_kg: number): number => Math.round(price_fen_per_kg / 2)
+
 /** The name in the reader's language. */
 export const named = (thing: { name_zh: string; name_en: string }, lang: Lang): string =>
   lang === 'zh' ? thing.name_zh : thing.name_en
@@ -33,3 +54,11 @@ export const named = (thing: { name_zh: string; name_en: string }, lang: Lang): 
 /** English pages live under /en. */
 export const link = (lang: Lang, path: string): string =>
   lang === 'en' ? `/en${path === '/' ? '' : path}` : path
+
+const PAGES_MAX = 1000
+
+/** The page asked for in an address; anything odd is the first. */
+export function pageOf(query: URLSearchParams): number {
+  const page = Number(query.get('page') ?? 1)
+  return Number.isInteger(page) && page > 0 && page < PAGES_MAX ? page : 1
+}

@@ -1,7 +1,7 @@
 import type { AstroCookies } from 'astro'
 
 /** Tokens live in httpOnly cookies: no script ever sees one. One cookie per actor. */
-export type SessionCookie = 'pm_customer' | 'pm_agency' | 'pm_coop' | 'pm_cart'
+export type SessionCookie = 'pm_customer' | 'pm_agency' | 'pm_coop' | 'pm_cart' | 'pm_orders'
 
 const DAY_SECONDS = 86_400
 const LIFE_SECONDS: Record<SessionCookie, number> = {
@@ -9,6 +9,7 @@ const LIFE_SECONDS: Record<SessionCookie, number> = {
   pm_agency: DAY_SECONDS,
   pm_coop: DAY_SECONDS,
   pm_cart: 30 * DAY_SECONDS,
+  pm_orders: 30 * DAY_SECONDS,
 }
 
 const secure = process.env.PUBLIC_HTTPS === 'true'

@@ -113,6 +113,7 @@ export type OrderPage = {
       net_content_zh: string | null
       net_content_en: string | null
       thumbnail: string | null
+      base_unit: 'g' | 'piece' | null
       units: number
       total_fen: number
     }[]

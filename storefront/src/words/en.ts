@@ -1,6 +1,8 @@
+import { buyer, buyerCodes } from './buyer/en'
 import type { Words } from './zh'
 
 export const en: Words = {
+  ...buyer,
   shop: {
     name: 'Pengshui Market',
     tagline: "Pengshui's certified produce, kept cold from the village to your door",
@@ -264,6 +266,7 @@ export const en: Words = {
       listing_not_found: 'There is no such product.',
       order_not_found: 'There is no such order.',
       text_not_storable: 'Something entered has characters that cannot be stored.',
+      ...buyerCodes,
     },
     other: 'That did not work. Please try again.',
   },

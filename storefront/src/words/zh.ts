@@ -1,5 +1,8 @@
+import { buyer, buyerCodes } from './buyer/zh'
+
 /** Chinese is written first and whole; English must have every word of it (its type says so). */
 export const zh = {
+  ...buyer,
   shop: {
     name: '彭水赶场',
     tagline: '彭水的认定好产品，从村头保冷到你家门口',
@@ -256,6 +259,7 @@ export const zh = {
       listing_not_found: '没有这个商品。',
       order_not_found: '没有找到这个订单。',
       text_not_storable: '填写的内容中有不能保存的字符。',
+      ...buyerCodes,
     } as Record<string, string>,
     other: '没有成功，请再试一次。',
   },

@@ -1,0 +1,132 @@
+/** The life of an order as the API answers it (GET /store/orders/:id/life and the calls that change it). */
+type Names = { name_zh: string; name_en: string }
+
+export type OrderStatus = 'placed' | 'dispatched' | 'delivered' | 'cancelled'
+
+export type LifeLine = Names & {
+  line_id: string
+  sku: string
+  units: number
+  cancelled_units: number
+  short_units: number
+  can_cancel_units: number
+  is_catch_weight: boolean
+  /** the last moment of each kind of claim; null where there is none (yet) */
+  return_until: string | null
+  damage_until: string | null
+  claimable_units: number
+}
+
+export type Shortage = Names & {
+  id: string
+  line_id: string
+  sku: string
+  quantity: number
+  cause: string
+  status: 'open' | 'reallocated' | 'offered' | 'refunded' | 'accepted'
+  created_at: string
+}
+
+export type SubstitutionSide = Names & { sku: string; units: number; unit_price_fen: number }
+
+export type Substitution = {
+  id: string
+  line_id: string
+  to_units: number
+  /** never above zero: what is swapped in costs the buyer no more */
+  price_difference_fen: number
+  status: 'offered' | 'accepted' | 'declined' | 'expired'
+  expires_at: string
+  from: SubstitutionSide
+  to: SubstitutionSide
+}
+
+export type ClaimKind = 'return' | 'damage'
+
+export type AfterSalesRequest = {
+  id: string
+  line_id: string
+  kind: ClaimKind
+  units: number
+  reason: string
+  status: 'requested' | 'approved' | 'rejected' | 'withdrawn'
+  refund_fen: number | null
+  note?: string | null
+  created_at: string
+  photos: { id: string; media_type: string }[]
+}
+
+export type RefundEntry = {
+  id: string
+  line_id: string | null
+  cause: string
+  amount_fen: number
+  created_at: string
+  sku: string | null
+}
+
+export type WeightSettlement = Names & {
+  line_id: string
+  estimated_g: number
+  actual_g: number
+  price_fen_per_kg: number
+  estimated_fen: number
+  settled_fen: number
+  refund_fen: number
+  consented: boolean
+}
+
+export type PresalePromise = Names & {
+  id: string
+  line_id: string
+  quantity: number
+  allocated: number
+  status: 'pending' | 'promised' | 'allocated' | 'short' | 'breached' | 'cancelled'
+  breached_at: string | null
+  harvest_from: string
+  harvest_to: string
+  ship_by: string
+}
+
+export type Life = {
+  order: {
+    id: string
+    display_id: number
+    status: OrderStatus
+    created_at: string
+    total_fen: number
+    ordered_fen: number
+    refunded_fen: number
+    paid: boolean
+    can_cancel: boolean
+    arrives_on: string | null
+    delivered_at: string | null
+  }
+  lines: LifeLine[]
+  shortages: Shortage[]
+  substitutions: Substitution[]
+  after_sales: AfterSalesRequest[]
+  refunds: RefundEntry[]
+  weights: WeightSettlement[]
+  promises: PresalePromise[]
+}
+
+/** One order of GET /store/my-orders. */
+export type MyOrder = {
+  id: string
+  display_id: number
+  status: OrderStatus
+  created_at: string
+  total_fen: number
+  refunded_fen: number
+  line_count: number
+  units: number
+  first_lines: (Names & { thumbnail: string | null; units: number })[]
+  open_after_sales: number
+}
+
+export type Reordered = {
+  cart_id: string
+  added: { sku: string; units: number }[]
+  left_out: (Names & { sku: string; reason: string })[]
+}
