@@ -49,5 +49,5 @@ export const ORDER_LEGS_SQL = `
   join order_leg l on l.order_id = a.order_id
   join network_node f on f.id = l.from_node_id
   left join network_node t on t.id = l.to_node_id
-  where a.order_id = :order_id
+  where a.order_id = :order_id and l.status <> 'cancelled'
   order by l.seq`

@@ -1,4 +1,4 @@
-import type { Pick } from '@pengshui/cold-chain/domain'
+import type { Pick, SourcingPlan } from '@pengshui/cold-chain/domain'
 
 export type ActorKind = 'buyer' | 'operator' | 'system'
 export type Actor = { kind: ActorKind; id: string }
@@ -87,6 +87,8 @@ export type ChangeEffects = {
   refunds: RefundEffect[]
   /** legs are planned anew from what is bound */
   replan: boolean
+  /** the explanation of lots that were chosen anew */
+  plan?: SourcingPlan
   /** the order ends in core and in the institution's books */
   ends_order: boolean
   weight?: WeightSettlement

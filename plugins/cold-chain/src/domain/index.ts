@@ -1,3 +1,4 @@
 export * from './capacity-uses'
+export * from './plan-legs'
 export * from './plan-sourcing'
 export * from './sourcing-types'

@@ -37,7 +37,7 @@ export const postQuotaStep = createStep(
   },
 )
 
-type RecordInput = Omit<InstitutionOrder, 'paid_at' | 'status' | 'placed_at'>
+type RecordInput = Omit<InstitutionOrder, 'paid_at' | 'refunded_fen' | 'status' | 'placed_at'>
 
 export const recordInstitutionOrderStep = createStep(
   { name: 'record-institution-order', maxRetries: BOOKKEEPING_RETRIES },
@@ -75,6 +75,26 @@ export const recordQuotaPaymentStep = createStep(
     await container
       .resolve<ProcurementService>(PROCUREMENT_MODULE)
       .recordPayment({ ...input, occurred_at: systemClock() })
+    return new StepResponse(input.order_id)
+  },
+)
+
+type AmendInput = {
+  order_id: string
+  change_id: string
+  reason: string
+  lines: { line_id: string; amount_fen: number | null }[]
+  refunded_fen: number
+  is_cancelled: boolean
+}
+
+/** A changed order in the institution's books: its figures, what it gave back, whether it ended. */
+export const amendInstitutionOrderStep = createStep(
+  { name: 'amend-institution-order', maxRetries: BOOKKEEPING_RETRIES },
+  async (input: AmendInput, { container }) => {
+    const service = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
+    await service.reduceQuota({ ...input, occurred_at: systemClock() })
+    await service.amendOrder(input.order_id, input.refunded_fen, input.is_cancelled)
     return new StepResponse(input.order_id)
   },
 )

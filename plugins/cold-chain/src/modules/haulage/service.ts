@@ -22,7 +22,7 @@ export type OrderLeg = {
   temperature_class: string
   weight_g: number
   cost_fen: number
-  status: 'planned' | 'in_transit' | 'arrived'
+  status: 'planned' | 'in_transit' | 'arrived' | 'cancelled'
   planned_on: Day
   departed_at: Date | null
   arrived_at: Date | null
@@ -88,12 +88,56 @@ export default class HaulageService {
     await this.mustExist(order_id)
     return this.knex.transaction(async (trx) => {
       const legs = await trx('order_leg').where({ order_id }).orderBy('seq').forUpdate()
+      if (legs.every(({ status }) => status === 'cancelled'))
+        throw new RefusalError(legsNotDispatched(order_id))
       if (legs.some(({ status }) => status === 'planned')) throw new RefusalError(legsNotDispatched(order_id))
       await trx('order_leg')
         .where({ order_id, status: 'in_transit' })
         .update({ status: 'arrived', arrived_at: at })
-      return (await trx('order_leg').where({ order_id }).orderBy('seq')).map(toLeg)
+      return (await liveLegs(trx, order_id)).map(toLeg)
     })
+  }
+
+  /**
+   * Plans an order's legs anew after its lots changed; none left means that it goes nowhere. What is under way stays.
+   * Idempotent by change.
+   */
+  async replan(input: {
+    order_id: string
+    change_id: string
+    reason: string
+    plan: SourcingPlan | null
+    legs: SourcingPlan['legs']
+    ship_on: Day
+    at: Date
+  }): Promise<void> {
+    const { order_id, change_id, reason, plan, legs, at } = input
+    await this.knex.transaction(async (trx) => {
+      const row = { change_id, order_id, reason, plan: plan && JSON.stringify(plan), replanned_at: at }
+      const fresh = await trx('order_replan')
+        .insert(row)
+        .onConflict('change_id')
+        .ignore()
+        .returning('change_id')
+      if (fresh.length === 0) return
+      const current = await trx('order_leg').where({ order_id }).orderBy('seq').forUpdate()
+      if (current.some(({ departed_at }) => departed_at !== null)) return
+      // Cancelled legs stay on the record, behind the numbers of the new ones.
+      await trx('order_leg').where({ order_id, status: 'planned' }).update({ status: 'cancelled' })
+      const last = Math.max(0, ...current.map(({ seq }) => Number(seq)))
+      const rows = legs.map((leg) => ({
+        ...legRow({ order_id, ship_on: input.ship_on }, leg),
+        seq: last + leg.seq,
+      }))
+      if (rows.length > 0) await trx('order_leg').insert(rows)
+    })
+  }
+
+  /** Every choice of lots after the first, oldest first. */
+  async replansOf(
+    order_id: string,
+  ): Promise<{ change_id: string; reason: string; plan: SourcingPlan | null; replanned_at: Date }[]> {
+    return this.knex('order_replan').where({ order_id }).orderBy('replanned_at')
   }
 
   async allocationOf(order_id: string): Promise<OrderAllocation | null> {
@@ -102,7 +146,7 @@ export default class HaulageService {
   }
 
   async legsOf(order_id: string): Promise<OrderLeg[]> {
-    return (await this.knex('order_leg').where({ order_id }).orderBy('seq')).map(toLeg)
+    return (await liveLegs(this.knex, order_id)).map(toLeg)
   }
 
   private async mustExist(order_id: string): Promise<void> {
@@ -111,13 +155,19 @@ export default class HaulageService {
   }
 }
 
+/** Legs an order travels on; the ones that later changes cancelled are history. */
+const liveLegs = (knex: Knex, order_id: string) =>
+  knex('order_leg').where({ order_id }).whereNot('status', 'cancelled').orderBy('seq')
+
 const toLeg = (row: Record<string, unknown>): OrderLeg => ({
   ...(row as OrderLeg),
   weight_g: Number(row.weight_g),
   cost_fen: Number(row.cost_fen),
 })
 
-function legRow(entry: PlanEntry, leg: SourcingPlan['legs'][number]) {
+type LegEntry = Pick<PlanEntry, 'order_id' | 'ship_on' | 'departed_at' | 'arrived_at'>
+
+function legRow(entry: LegEntry, leg: SourcingPlan['legs'][number]) {
   const { starts_after_days, ...facts } = leg
   return {
     ...facts,

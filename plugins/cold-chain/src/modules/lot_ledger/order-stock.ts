@@ -58,6 +58,11 @@ export class OrderStock extends StockKeeping {
     })
   }
 
+  /** An offer ran out: the shortage waits for the operator again. Safe to repeat. */
+  async reopenShortage(id: string): Promise<void> {
+    await this.knex('stock_shortage').where({ id, status: 'offered' }).update({ status: 'open' })
+  }
+
   /** Runs a change and remembers its key in the same transaction; a known key changes nothing. */
   private async once<Input extends By & Keyed>(
     { key, ...input }: Input,

@@ -32,6 +32,12 @@ export class LotReadings {
     return new Map(rows.map(({ key, used_g }: { key: string; used_g: string }) => [key, number(used_g)]))
   }
 
+  /** The node of each zone that keeps or kept lots. */
+  async nodesOfZones(zone_ids: string[]): Promise<Map<string, string>> {
+    const rows = await this.knex('lot_balance').distinct('zone_id', 'node_id').whereIn('zone_id', zone_ids)
+    return new Map(rows.map(({ zone_id, node_id }) => [String(zone_id), String(node_id)]))
+  }
+
   async freeByProduct(
     product_ids: string[],
     not_before: Day,

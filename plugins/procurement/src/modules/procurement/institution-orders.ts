@@ -3,7 +3,7 @@ import { orderNotOfInstitution } from '../../refusals'
 import type { AcceptedLine } from './quota-ledger'
 import { ProcurementReadings } from './readings'
 
-export type InstitutionOrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted'
+export type InstitutionOrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted' | 'cancelled'
 
 export type InstitutionOrder = {
   order_id: string
@@ -13,6 +13,7 @@ export type InstitutionOrder = {
   placed_by: string
   note: string | null
   total_fen: number
+  refunded_fen: number
   line_count: number
   status: InstitutionOrderStatus
   paid_at: Date | null
@@ -25,6 +26,7 @@ const BATCH_ROWS = 400
 const toOrder = (row: Record<string, unknown>): InstitutionOrder => ({
   ...(row as InstitutionOrder),
   total_fen: Number(row.total_fen),
+  refunded_fen: Number(row.refunded_fen),
 })
 
 /** The orders institutions placed, and the keys they were asked for with. */
@@ -50,7 +52,7 @@ export class InstitutionOrders extends ProcurementReadings {
     await this.knex('order_request').where({ institution_id, idempotency_key }).update(found)
   }
 
-  async recordInstitutionOrders(orders: Omit<InstitutionOrder, 'paid_at'>[]): Promise<void> {
+  async recordInstitutionOrders(orders: Omit<InstitutionOrder, 'paid_at' | 'refunded_fen'>[]): Promise<void> {
     for (let from = 0; from < orders.length; from += BATCH_ROWS) {
       await this.knex('institution_order')
         .insert(orders.slice(from, from + BATCH_ROWS))
@@ -93,6 +95,16 @@ export class InstitutionOrders extends ProcurementReadings {
     order_id: string,
   ): Promise<{ accepted_at: Date; accepted_by: string; lines: AcceptedLine[] } | null> {
     return (await this.knex('acceptance_note').where({ order_id }).first()) ?? null
+  }
+
+  /** What an order has given back, and whether it ended. Nothing for an order no institution placed. */
+  async amendOrder(order_id: string, refunded_fen: number, is_cancelled: boolean): Promise<void> {
+    await this.knex('institution_order')
+      .where({ order_id })
+      .update({
+        refunded_fen: this.knex.raw('least(total_fen, ?::bigint)', [refunded_fen]),
+        ...(is_cancelled ? { status: 'cancelled' } : {}),
+      })
   }
 
   /** Dispatched, delivered: only forward, and quietly nothing for an order no institution placed. */

@@ -165,3 +165,41 @@ export function acceptance(
     ]
   })
 }
+
+/**
+ * Entries that take refunded money off an order's lines again: off `ordered`, and off whatever later account would
+ * now stand higher than it. `amount_fen` null takes all. In the fiscal year the line was ordered in (domain.md, §4).
+ */
+export function reduction(
+  lines: LineSums[],
+  refunds: { line_id: string; amount_fen: number | null }[],
+  { order_id, change_id, reason, occurred_at }: Reduction,
+): NewTransfer[] {
+  return lines.flatMap((line) => {
+    const refund = refunds.find(({ line_id }) => line_id === line.line_id)
+    if (!refund) return []
+    const ordered = Math.max(0, line.ordered_fen - (refund.amount_fen ?? line.ordered_fen))
+    const accepted = Math.min(line.accepted_fen, ordered)
+    const paid = Math.min(line.paid_fen, ordered)
+    const off = {
+      ordered: line.ordered_fen - ordered,
+      accepted: line.accepted_fen - accepted,
+      paid: line.paid_fen - paid,
+      completed: Math.max(0, line.completed_fen - Math.min(accepted, paid)),
+    }
+    return (['completed', 'paid', 'accepted', 'ordered'] as const).map((account) => ({
+      declaration_id: line.declaration_id,
+      debit_account: account,
+      credit_account: 'control' as const,
+      amount_fen: off[account],
+      order_id,
+      line_id: line.line_id,
+      fiscal_year: line.fiscal_year,
+      occurred_at,
+      event_key: `reduce:${change_id}:${line.line_id}:${account}`,
+      reason,
+    }))
+  })
+}
+
+export type Reduction = { order_id: string; change_id: string; reason: string; occurred_at: Date }

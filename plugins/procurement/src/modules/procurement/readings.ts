@@ -38,6 +38,18 @@ export class ProcurementReadings extends MedusaService({
     return one && mine.length === 1 ? one : null
   }
 
+  /** Carts with entries that still wait to be posted or voided, the oldest first. */
+  async listPendingCarts(limit: number): Promise<string[]> {
+    const rows = await this.knex('quota_transfer as p')
+      .where('p.state', 'pending')
+      .whereNotExists(this.knex('quota_transfer as f').whereRaw('f.pending_id = p.id'))
+      .groupBy('p.cart_id')
+      .orderByRaw('min(p.occurred_at)')
+      .limit(limit)
+      .select('p.cart_id')
+    return rows.map(({ cart_id }) => String(cart_id))
+  }
+
   async membershipsOf(member_id: string): Promise<InstitutionTenant[]> {
     const memberships = await this.listInstitutionMemberships({ member_id, status: 'active' }, { take: 100 })
     const ids = memberships.map((membership) => membership.institution_id)

@@ -18,6 +18,8 @@ import {
   resolution,
   type AcceptedLine,
   type NewTransfer,
+  reduction,
+  type Reduction,
 } from './quota-ledger'
 
 export type { InstitutionOrder, InstitutionOrderStatus, OrderRequest } from './institution-orders'
@@ -165,6 +167,22 @@ export default class ProcurementService extends InstitutionOrders {
         })),
       )
       await complete(trx, input.order_id, input.occurred_at)
+    })
+  }
+
+  /**
+   * Money of an order that goes back counts no more: per line, or all of it (`amount_fen` null). Idempotent by change;
+   * quietly nothing for an order that counts toward no quota.
+   */
+  async reduceQuota(
+    input: Reduction & { lines: { line_id: string; amount_fen: number | null }[] },
+  ): Promise<void> {
+    const { order_id, change_id } = input
+    await this.knex.transaction(async (trx) => {
+      await trx('institution_order').where({ order_id }).forUpdate()
+      const key = `reduce:${change_id}:%`
+      if (await trx('quota_transfer').where({ order_id }).whereLike('event_key', key).first('id')) return
+      await append(trx, reduction(await lineSums(trx, order_id), input.lines, input))
     })
   }
 

@@ -1,0 +1,49 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys, generateEntityId } from '@medusajs/framework/utils'
+import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { dayOf } from '@pengshui/kernel'
+import { readCatalogue } from '../catalogue/listings'
+import { readCandidateLots, readNetworkOn } from '../workflows/shared/read-stock'
+import type { ChoiceFacts } from './decide'
+import type { LifeFacts } from './facts'
+import type { ChangeRequest } from './requests'
+
+const NOTHING: Omit<ChoiceFacts, 'new_id'> = {
+  lots: [],
+  network: { nodes: [], road_legs: [] },
+  variant: null,
+  price_fen: null,
+}
+
+/** The variant a request is about when it is not one of the order's own. */
+function otherVariant(request: ChangeRequest, facts: LifeFacts): string | null {
+  if (request.kind === 'substitution_offer') return request.variant_id
+  if (request.kind !== 'substitution_answer') return null
+  return facts.substitutions.find(({ id }) => id === request.substitution_id)?.to_variant_id ?? null
+}
+
+const choosesLots = ({ kind }: ChangeRequest): boolean =>
+  ['reallocate', 'shortage_reallocate', 'substitution_offer', 'substitution_answer'].includes(kind)
+
+/** READ: lots, network and the substitute's price, for requests that need them. */
+export async function readChoice(
+  container: MedusaContainer,
+  request: ChangeRequest,
+  facts: LifeFacts,
+): Promise<ChoiceFacts> {
+  const new_id = generateEntityId('', 'subs')
+  if (!choosesLots(request)) return { ...NOTHING, new_id }
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const variant_id = otherVariant(request, facts)
+  const [variant] = variant_id
+    ? await container.resolve<CooperativeService>(COOPERATIVE_MODULE).describeVariants([variant_id])
+    : []
+  const own = facts.lines.flatMap((line) => (line.variant ? [line.variant.product_id] : []))
+  const day = dayOf(facts.now)
+  const [lots, network, priced] = await Promise.all([
+    readCandidateLots(container, [...new Set([...own, ...(variant ? [variant.product_id] : [])])]),
+    readNetworkOn(container, day),
+    variant ? readCatalogue(knex, { skus: [variant.sku], limit: 1, offset: 0 }, day) : null,
+  ])
+  return { lots, network, variant: variant ?? null, price_fen: priced?.items[0]?.price_fen ?? null, new_id }
+}

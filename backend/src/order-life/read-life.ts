@@ -1,0 +1,67 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/modules/haulage'
+import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { ORDER_LIFE_MODULE, type OrderLifeService } from '../modules/order_life'
+import type { LifeFacts, LifeLine } from './facts'
+import { LIFE_SQL } from './life-sql'
+
+type Row = {
+  order_id: string
+  cart_id: string | null
+  status: string
+  created_at: Date
+  of_institution: boolean
+  ordered_fen: string
+  paid_fen: string
+  lines: Omit<LifeLine, 'variant'>[]
+}
+
+/** Everything that is known of an order's life, from every room; null when there is no such order. */
+export async function readLife(
+  container: MedusaContainer,
+  order_id: string,
+  now: Date,
+): Promise<LifeFacts | null> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const { rows } = await knex.raw(LIFE_SQL, { order_id })
+  const row: Row | undefined = rows[0]
+  if (!row) return null
+  const life = container.resolve<OrderLifeService>(ORDER_LIFE_MODULE)
+  const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
+  const variant_ids = [...new Set(row.lines.map(({ variant_id }) => variant_id).filter(Boolean))]
+  const [variants, holds, shortages, legs, changes, refunds, weights, substitutions, after_sales] =
+    await Promise.all([
+      container.resolve<CooperativeService>(COOPERATIVE_MODULE).describeVariants(variant_ids),
+      ledger.holdsOfOrders([order_id]),
+      ledger.shortagesOf(order_id),
+      container.resolve<HaulageService>(HAULAGE_MODULE).legsOf(order_id),
+      life.lineChanges(order_id),
+      life.refundsOf(order_id),
+      life.weightsOf(order_id),
+      life.substitutionsOf(order_id),
+      life.requestsOf(order_id),
+    ])
+  const variantOf = new Map(variants.map((variant) => [variant.variant_id, variant]))
+  const arrived = legs.map(({ arrived_at }) => arrived_at)
+  return {
+    order_id,
+    cart_id: row.cart_id ?? '',
+    buyer_kind: row.of_institution ? 'institution' : 'consumer',
+    is_cancelled: row.status === 'canceled',
+    created_at: row.created_at,
+    ordered_fen: Number(row.ordered_fen),
+    paid_fen: Number(row.paid_fen),
+    lines: row.lines.map((line) => ({ ...line, variant: variantOf.get(line.variant_id) ?? null })),
+    ...{ holds, shortages, legs, changes, refunds, weights, substitutions, after_sales },
+    delivered_at: lastOf(arrived),
+    now,
+  }
+}
+
+/** When the last leg arrived; null while one has not. */
+function lastOf(times: (Date | null)[]): Date | null {
+  const arrived = times.flatMap((time) => (time ? [time.getTime()] : []))
+  return times.length > 0 && arrived.length === times.length ? new Date(Math.max(...arrived)) : null
+}

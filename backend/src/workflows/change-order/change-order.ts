@@ -1,0 +1,41 @@
+import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
+import { acquireLockStep, emitEventStep, releaseLockStep } from '@medusajs/medusa/core-flows'
+import type { Actor } from '../../modules/order_life'
+import type { ChangeRequest } from '../../order-life/requests'
+import { applyChangeStep } from './steps/apply-change'
+import { decideChangeStep } from './steps/decide-change'
+import { finishOpenChangesStep } from './steps/finish-open-changes'
+import { openChangeStep } from './steps/open-change'
+
+export const ORDER_CHANGED = 'order.changed'
+
+export type ChangeOrderInput = { order_id: string; actor: Actor; request: ChangeRequest }
+
+const LOCK_TIMEOUT_SECONDS = 30
+const LOCK_TTL_SECONDS = 60
+/** A lost announcement or an unreleased lock (it expires) must not undo a change. */
+const AFTER_CHANGE = { continueOnPermanentFailure: true }
+
+/** One lock for everything that may happen to a placed order. */
+export const orderLock = (order_id: string): string => `order:${order_id}`
+
+/**
+ * Changes a placed order: lock, finish what a crash left open, READ and DECIDE, save the decision whole, carry it
+ * out. Every refusal falls before anything but the saved decision is written; the rest is bookkeeping that is
+ * finished, never undone.
+ */
+export const changeOrderWorkflow = createWorkflow('change-order', (input: ChangeOrderInput) => {
+  const key = transform({ input }, (at) => orderLock(at.input.order_id))
+  const lock = { key, timeout: LOCK_TIMEOUT_SECONDS, ttl: LOCK_TTL_SECONDS, retryInterval: 0.1 }
+  acquireLockStep({ ...lock, executeOnSubWorkflow: true })
+  finishOpenChangesStep(input.order_id)
+  const effects = decideChangeStep(input)
+  const change = openChangeStep({ order_id: input.order_id, actor: input.actor, effects })
+  applyChangeStep(change)
+  emitEventStep({
+    eventName: ORDER_CHANGED,
+    data: transform({ change }, (at) => ({ order_id: at.change.order_id, kind: at.change.kind })),
+  }).config(AFTER_CHANGE)
+  releaseLockStep({ key, executeOnSubWorkflow: true }).config(AFTER_CHANGE)
+  return new WorkflowResponse(change)
+})
