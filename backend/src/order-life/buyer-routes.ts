@@ -33,65 +33,66 @@ const shown = <Row extends object>({
 }: Row & { decided_by?: unknown; idempotency_key?: unknown }) => row
 
 /** What a buyer may do with an order of theirs; the shop and the agency portal differ only in whose order it is. */
-export const buyerRoutes = (own: OwnOrder): Record<string, Handler> => ({
-  life: async (req, res) => {
-    const { order_id } = await own(req)
-    res.json(await showLife(req.scope, order_id))
-  },
-  cancel: async (req, res) => {
-    const { order_id, actor } = await own(req)
-    const { reason } = parseInput(CancelBody, req.body ?? {})
-    await change(req, order_id, actor, { kind: 'cancel', reason })
-    res.json(await showLife(req.scope, order_id))
-  },
-  cancelLine: async (req, res) => {
-    const { order_id, actor } = await own(req)
-    const { units, reason } = parseInput(LineCancelBody, req.body)
-    await change(req, order_id, actor, {
-      kind: 'line_cancel',
-      line_id: req.params.line_id ?? '',
-      units,
-      reason,
-    })
-    res.json(await showLife(req.scope, order_id))
-  },
-  answer: async (req, res) => {
-    const { order_id, actor } = await own(req)
-    const { accept } = parseInput(AnswerBody, req.body)
-    const substitution_id = req.params.substitution_id ?? ''
-    await change(req, order_id, actor, { kind: 'substitution_answer', substitution_id, accept })
-    res.json(await showLife(req.scope, order_id))
-  },
-  request: async (req, res) => {
-    const { order_id } = await own(req)
-    const { photos, ...asked } = parseInput(AfterSalesBody, req.body)
-    const now = systemClock()
-    const facts = await readLife(req.scope, order_id, now)
-    if (!facts) throw new RefusalError(orderNotFound())
-    const known = facts.after_sales.find(({ idempotency_key }) => idempotency_key === asked.idempotency_key)
-    if (!known) orThrow(checkAfterSales({ ...asked, photos: photos.length }, facts))
-    const request = await life(req).fileRequest(
-      { ...asked, order_id, requested_at: now },
-      orThrow(readPhotos(photos)),
-    )
-    res.status(known ? 200 : 201).json({ request: shown(request) })
-  },
-  withdraw: async (req, res) => {
-    const { order_id, actor } = await own(req)
-    const request = await life(req).requestOf(req.params.request_id ?? '')
-    if (request?.order_id !== order_id) throw new RefusalError(afterSalesNotFound())
-    const end = { status: 'withdrawn' as const, decided_by: actor.id, decided_at: systemClock() }
-    const ended = await life(req).endRequest(request.id, end)
-    if (!ended) throw new RefusalError(requestClosed())
-    res.json({ request: shown(ended) })
-  },
-  photo: async (req, res) => {
-    const { order_id } = await own(req)
-    const photo = await life(req).photoOf(order_id, req.params.photo_id ?? '')
-    if (!photo) throw new RefusalError(afterSalesNotFound())
-    res.setHeader('content-type', photo.media_type)
-    res.setHeader('x-content-type-options', 'nosniff')
-    res.setHeader('cache-control', 'private, max-age=3600')
-    res.send(photo.bytes)
-  },
-})
+export const buyerRoutes = (own: OwnOrder) =>
+  ({
+    life: async (req, res) => {
+      const { order_id } = await own(req)
+      res.json(await showLife(req.scope, order_id))
+    },
+    cancel: async (req, res) => {
+      const { order_id, actor } = await own(req)
+      const { reason } = parseInput(CancelBody, req.body ?? {})
+      await change(req, order_id, actor, { kind: 'cancel', reason })
+      res.json(await showLife(req.scope, order_id))
+    },
+    cancelLine: async (req, res) => {
+      const { order_id, actor } = await own(req)
+      const { units, reason } = parseInput(LineCancelBody, req.body)
+      await change(req, order_id, actor, {
+        kind: 'line_cancel',
+        line_id: req.params.line_id ?? '',
+        units,
+        reason,
+      })
+      res.json(await showLife(req.scope, order_id))
+    },
+    answer: async (req, res) => {
+      const { order_id, actor } = await own(req)
+      const { accept } = parseInput(AnswerBody, req.body)
+      const substitution_id = req.params.substitution_id ?? ''
+      await change(req, order_id, actor, { kind: 'substitution_answer', substitution_id, accept })
+      res.json(await showLife(req.scope, order_id))
+    },
+    request: async (req, res) => {
+      const { order_id } = await own(req)
+      const { photos, ...asked } = parseInput(AfterSalesBody, req.body)
+      const now = systemClock()
+      const facts = await readLife(req.scope, order_id, now)
+      if (!facts) throw new RefusalError(orderNotFound())
+      const known = facts.after_sales.find(({ idempotency_key }) => idempotency_key === asked.idempotency_key)
+      if (!known) orThrow(checkAfterSales({ ...asked, photos: photos.length }, facts))
+      const request = await life(req).fileRequest(
+        { ...asked, order_id, requested_at: now },
+        orThrow(readPhotos(photos)),
+      )
+      res.status(known ? 200 : 201).json({ request: shown(request) })
+    },
+    withdraw: async (req, res) => {
+      const { order_id, actor } = await own(req)
+      const request = await life(req).requestOf(req.params.request_id ?? '')
+      if (request?.order_id !== order_id) throw new RefusalError(afterSalesNotFound())
+      const end = { status: 'withdrawn' as const, decided_by: actor.id, decided_at: systemClock() }
+      const ended = await life(req).endRequest(request.id, end)
+      if (!ended) throw new RefusalError(requestClosed())
+      res.json({ request: shown(ended) })
+    },
+    photo: async (req, res) => {
+      const { order_id } = await own(req)
+      const photo = await life(req).photoOf(order_id, req.params.photo_id ?? '')
+      if (!photo) throw new RefusalError(afterSalesNotFound())
+      res.setHeader('content-type', photo.media_type)
+      res.setHeader('x-content-type-options', 'nosniff')
+      res.setHeader('cache-control', 'private, max-age=3600')
+      res.send(photo.bytes)
+    },
+  }) satisfies Record<string, Handler>

@@ -13,6 +13,7 @@ export type ChangeOrderInput = { order_id: string; actor: Actor; request: Change
 
 const LOCK_TIMEOUT_SECONDS = 30
 const LOCK_TTL_SECONDS = 60
+const LOCK_RETRY_SECONDS = 0.1
 /** A lost announcement or an unreleased lock (it expires) must not undo a change. */
 const AFTER_CHANGE = { continueOnPermanentFailure: true }
 
@@ -26,8 +27,13 @@ export const orderLock = (order_id: string): string => `order:${order_id}`
  */
 export const changeOrderWorkflow = createWorkflow('change-order', (input: ChangeOrderInput) => {
   const key = transform({ input }, (at) => orderLock(at.input.order_id))
-  const lock = { key, timeout: LOCK_TIMEOUT_SECONDS, ttl: LOCK_TTL_SECONDS, retryInterval: 0.1 }
-  acquireLockStep({ ...lock, executeOnSubWorkflow: true })
+  acquireLockStep({
+    key,
+    timeout: LOCK_TIMEOUT_SECONDS,
+    ttl: LOCK_TTL_SECONDS,
+    retryInterval: LOCK_RETRY_SECONDS,
+    executeOnSubWorkflow: true,
+  })
   finishOpenChangesStep(input.order_id)
   const effects = decideChangeStep(input)
   const change = openChangeStep({ order_id: input.order_id, actor: input.actor, effects })

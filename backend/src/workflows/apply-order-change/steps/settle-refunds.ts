@@ -54,7 +54,6 @@ async function settle(
         id: order_id,
         credit_lines: [
           {
-            order_id,
             amount: yuanFromFen(credited_fen),
             reference: REFERENCE,
             reference_id: id,

@@ -1,0 +1,9 @@
+import { WeightBody } from '../../../../../../../order-life/operator-inputs'
+import { operatorChange } from '../../../../../../../order-life/operator-routes'
+
+/** Settles a catch-weight line by the scale. */
+export const POST = operatorChange(WeightBody, (body, { line_id = '' }) => ({
+  kind: 'weight',
+  line_id,
+  ...body,
+}))
