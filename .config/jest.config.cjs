@@ -28,6 +28,7 @@ module.exports = {
         '<rootDir>/plugins/*/src/**/*.spec.ts',
         '<rootDir>/backend/src/**/*.spec.ts',
         '<rootDir>/storefront/src/**/*.spec.ts',
+        '<rootDir>/integration-tests/rules/**/*.spec.ts',
       ],
       testPathIgnorePatterns: [...base.testPathIgnorePatterns, '/__tests__/'],
     },
@@ -39,7 +40,7 @@ module.exports = {
     {
       ...base,
       displayName: 'journey',
-      testMatch: ['<rootDir>/integration-tests/{http,redis,browser}/**/*.spec.ts'],
+      testMatch: ['<rootDir>/integration-tests/{http,redis,faults,browser}/**/*.spec.ts'],
     },
   ],
 }

@@ -3,7 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { BACKEND, BOOT_TIMEOUT_MS, MEDUSA_CLI, medusaEnvironment } from './environment'
 import { freePort } from './ports'
 
-export type Backend = { url: string; pid: number; stop: () => Promise<void> }
+export type Backend = {
+  url: string
+  pid: number
+  /** true once the process is gone, asked or not */
+  ended: () => boolean
+  /** the last of what it printed */
+  said: () => string
+  stop: () => Promise<void>
+}
 
 const HEALTH_TIMEOUT_MS = BOOT_TIMEOUT_MS - 20_000
 const PROBE_TIMEOUT_MS = 5_000
@@ -58,7 +66,7 @@ export async function startBackend(database: string, extra: Record<string, strin
     }
     await pause(POLL_MS)
   }
-  return { url, pid: child.pid ?? 0, stop }
+  return { url, pid: child.pid ?? 0, ended: () => exited(child), said: tail, stop }
 }
 
 async function answers(url: string): Promise<boolean> {
