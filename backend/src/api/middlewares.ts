@@ -11,6 +11,7 @@ import { refusalOfFault, whyNotStorable } from '../http/faults'
 import { isAgencyCart } from '../orders/agency-cart'
 import { mayShopperSee } from '../orders/may-see-order'
 import { readOrder } from '../orders/read-order'
+import { coreRouteClosed } from '../order-life/refusals'
 import { cartNotFound, orderNotFound } from '../refusals'
 
 const STATUS: Record<RefusalKind, number> = {
@@ -24,6 +25,10 @@ const STATUS: Record<RefusalKind, number> = {
 
 /** The largest body of a business route: a quick order of a few hundred lines. */
 const BODY_MAX = '256kb'
+/** Five photos of a megabyte, in base64. */
+const PHOTOS_MAX = '8mb'
+/** A count sheet of two thousand rows. */
+const SHEET_MAX = '3mb'
 
 type Thrown = Refusal & { isRefusal?: boolean; type?: RefusalKind }
 const isRefusal = (error: unknown): error is Thrown =>
@@ -78,12 +83,36 @@ async function hideAgencyCart(
   next()
 }
 
+/** Core's own ways to change an order know no lots; each names the page that does the same through the ledger. */
+const CLOSED_CORE_ROUTES: Record<string, string> = {
+  '/admin/orders/:id/fulfillments*': '/admin/orders/:id/dispatch',
+  '/admin/orders/:id/credit-lines*': '/admin/orders/:id/lines/:line_id/cancel',
+  '/admin/order-edits*': '/admin/orders/:id/lines/:line_id/cancel',
+  '/admin/draft-orders*': '/store/checkouts',
+  '/admin/returns*': '/admin/after-sales',
+  '/admin/claims*': '/admin/after-sales',
+  '/admin/exchanges*': '/admin/shortages',
+  '/admin/fulfillments*': '/admin/orders/:id/dispatch',
+}
+
+const closed = (use: string) => async (): Promise<void> => {
+  throw new RefusalError(coreRouteClosed(use))
+}
+
 export default defineMiddlewares({
   errorHandler: answerError,
   routes: [
     { matcher: '/*', middlewares: [refuseNul] },
     { matcher: '/store/orders/:id', methods: ['GET'], middlewares: [hideForeignOrder] },
     { matcher: '/store/carts/:id', middlewares: [hideAgencyCart] },
+    ...Object.entries(CLOSED_CORE_ROUTES).map(([matcher, use]) => ({
+      matcher,
+      methods: ['POST', 'DELETE'] as ('POST' | 'DELETE')[],
+      middlewares: [closed(use)],
+    })),
+    { matcher: '/store/orders/:id/after-sales', methods: ['POST'], bodyParser: { sizeLimit: PHOTOS_MAX } },
+    { matcher: '/agency/orders/:id/after-sales', methods: ['POST'], bodyParser: { sizeLimit: PHOTOS_MAX } },
+    { matcher: '/admin/stock/counts*', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/agency*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
     { matcher: '/coop*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
   ],

@@ -147,3 +147,30 @@ export const refundTooHigh = (left_fen: number): Refusal => ({
   field: 'refund_fen',
   details: { left_fen },
 })
+
+export const shortagesWaiting = (shortage_ids: string[]): Refusal => ({
+  code: 'shortages_waiting',
+  kind: 'not_allowed',
+  message: 'Goods of this order are missing; decide on them first',
+  details: { shortage_ids },
+})
+
+export const lineNotWeighed = (line_id: string): Refusal => ({
+  code: 'line_not_weighed',
+  kind: 'not_allowed',
+  message: 'A line sold by weight has not been weighed',
+  details: { line_id },
+})
+
+export const coreRouteClosed = (use: string): Refusal => ({
+  code: 'core_route_closed',
+  kind: 'not_allowed',
+  message: 'Orders of this market change through the lot ledger only',
+  details: { use },
+})
+
+export const nothingToReorder = (): Refusal => ({
+  code: 'nothing_to_reorder',
+  kind: 'not_allowed',
+  message: 'None of these goods can be bought now',
+})

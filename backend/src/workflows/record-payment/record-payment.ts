@@ -8,7 +8,7 @@ import {
   WorkflowResponse,
 } from '@medusajs/framework/workflows-sdk'
 import { acquireLockStep, capturePaymentWorkflow, releaseLockStep } from '@medusajs/medusa/core-flows'
-import { RefusalError } from '@pengshui/kernel'
+import { RefusalError, yuanFromFen } from '@pengshui/kernel'
 import { recordQuotaPaymentStep } from '@pengshui/procurement/workflows'
 import { orderNotFound } from '../../refusals'
 
@@ -17,11 +17,14 @@ const LOCK_TTL_SECONDS = 60
 /** The money is recorded; a lock left behind expires by itself. */
 const AFTER_MONEY = { continueOnPermanentFailure: true }
 
-/** READ: the order's authorised payment that nobody has captured yet; null when all is paid. */
+/** READ: the order's authorised payment and what of the order is not paid yet, after refunds; empty when all is. */
 const findOpenPaymentStep = createStep('find-open-payment', async (order_id: string, { container }) => {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const { rows } = await knex.raw(
-    `select o.id as order_id, p.id as payment_id
+    `select o.id as order_id, p.id as payment_id, round(100 * ((select (s.totals ->> 'current_order_total')::numeric
+         from order_summary s where s.order_id = o.id and s.version = o.version and s.deleted_at is null limit 1)
+       - coalesce((select sum(t.amount) from order_transaction t
+         where t.order_id = o.id and t.deleted_at is null), 0))) as pending_fen
      from "order" o
      left join order_payment_collection l on l.order_id = o.id and l.deleted_at is null
      left join payment p on p.payment_collection_id = l.payment_collection_id and p.captured_at is null
@@ -30,7 +33,11 @@ const findOpenPaymentStep = createStep('find-open-payment', async (order_id: str
     { order_id },
   )
   if (!rows[0]) throw new RefusalError(orderNotFound())
-  return new StepResponse({ payment_id: (rows[0].payment_id as string | null) ?? '' })
+  const pending_fen = Number(rows[0].pending_fen)
+  return new StepResponse({
+    payment_id: pending_fen > 0 ? ((rows[0].payment_id as string | null) ?? '') : '',
+    amount: yuanFromFen(Math.max(0, pending_fen)),
+  })
 })
 
 /** The buyer's transfer has arrived: the payment is captured, and an institution's figures move. Repeatable. */
@@ -43,7 +50,7 @@ export const recordPaymentWorkflow = createWorkflow(
     const open = findOpenPaymentStep(input.order_id)
     when('payment-open', { open }, (at) => at.open.payment_id !== '').then(() => {
       capturePaymentWorkflow.runAsStep({
-        input: { payment_id: open.payment_id, captured_by: input.actor_id },
+        input: { payment_id: open.payment_id, amount: open.amount, captured_by: input.actor_id },
       })
     })
     recordQuotaPaymentStep({ order_id: input.order_id })

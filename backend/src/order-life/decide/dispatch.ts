@@ -1,0 +1,16 @@
+import { accept, refuse, type Result } from '@pengshui/kernel'
+import { boundQuantity, hasLeft, isWaiting, type LifeFacts } from '../facts'
+import { lineNotWeighed, orderCancelled, shortagesWaiting } from '../refusals'
+
+/** May the goods leave? An order that has left already may be told again. */
+export function checkDispatch(facts: LifeFacts): Result<void> {
+  if (facts.is_cancelled) return refuse(orderCancelled(facts.order_id))
+  if (hasLeft(facts)) return accept(undefined)
+  const waiting = facts.shortages.filter(isWaiting)
+  if (waiting.length > 0) return refuse(shortagesWaiting(waiting.map(({ id }) => id)))
+  const weighed = new Set(facts.weights.map(({ line_id }) => line_id))
+  const raw = facts.lines.find(
+    (line) => line.variant?.is_catch_weight && !weighed.has(line.line_id) && boundQuantity(line, facts) > 0,
+  )
+  return raw ? refuse(lineNotWeighed(raw.line_id)) : accept(undefined)
+}
