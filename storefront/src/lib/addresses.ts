@@ -1,5 +1,5 @@
 import type { AstroCookies } from 'astro'
-import { backend, backendOrNull } from './backend'
+import { backend, backendOrNull, BackendError } from './backend'
 import { addressOf, checkLevels, MOBILE, type CheckoutForm, type FieldError } from './checkout'
 import type { Chosen, LevelChoice } from './divisions'
 import { readSession } from './session'
@@ -76,6 +76,27 @@ export const saveAddress = (
     token: readSession(cookies, 'pm_customer'),
     body: { ...addressOf(form, levels), ...(as_default ? { is_default_shipping: true } : {}) },
   })
+
+/** Keeps the address of an order just placed, unless it is known; a failure here must not undo the good news. */
+export async function keepAddress(
+  cookies: AstroCookies,
+  known: Address[],
+  form: AddressForm,
+  levels: LevelChoice[],
+): Promise<void> {
+  const address = addressOf(form, levels)
+  const isSame = (one: Address) =>
+    formOf(one).name === form.name &&
+    one.phone === form.phone &&
+    one.address_1 === form.street &&
+    one.metadata?.division_code === address.metadata.division_code
+  if (known.length >= ADDRESSES_MAX || known.some(isSame)) return
+  try {
+    await saveAddress(cookies, null, form, levels, known.length === 0)
+  } catch (error) {
+    if (!(error instanceof BackendError)) throw error
+  }
+}
 
 export const setDefault = (cookies: AstroCookies, id: string): Promise<unknown> =>
   backend(`${PATH}/${encodeURIComponent(id)}`, {

@@ -11,6 +11,16 @@ export type CertificateChip = {
 
 export type CertificateFull = CertificateChip & { issuer: string; valid_from: string; status: string }
 
+/** Goods sold before their harvest, with what is promised for them; quantities in the listing's base unit. */
+export type ListingPresale = {
+  id: string
+  sells_to: string
+  harvest_from: string
+  harvest_to: string
+  ship_by: string
+  free_quantity: number
+}
+
 export type ListingCard = {
   id: string
   product_id: string
@@ -32,6 +42,7 @@ export type ListingCard = {
   earliest_expires_on: string | null
   certificates: CertificateChip[]
   sellable: boolean
+  presale?: ListingPresale | null
 }
 
 export type ListingVariant = {
@@ -41,7 +52,10 @@ export type ListingVariant = {
   net_content_en: string
   price_fen: number | null
   price_per_500g_fen: number | null
+  base_quantity: number
   free_units: number
+  is_catch_weight?: boolean
+  price_fen_per_kg?: number | null
 }
 
 export type ListingLot = {
