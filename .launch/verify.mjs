@@ -1,6 +1,9 @@
 // npm run verify: re-derives every ledger from its entries and reports any drift.
+// npm run verify:stock: the stock alone, down to the lots of every order line.
 import { ensureRuntime } from './runtime.mjs'
 import { main, say, Trouble } from './say.mjs'
+
+const SCRIPTS = { all: './src/scripts/verify.ts', stock: './src/scripts/verify-stock.ts' }
 
 main(async () => {
   await ensureRuntime()
@@ -10,9 +13,10 @@ main(async () => {
   const { startPostgres } = await import('./postgres.mjs')
   const { run } = await import('./run.mjs')
   linkPlugins()
+  const script = SCRIPTS[process.argv[2] ?? 'all']
   const env = environment('production')
   if (!env.DATABASE_URL) env.DATABASE_URL = (await startPostgres()).url('pengshui')
-  const { code, output } = await run(process.execPath, [MEDUSA_CLI, 'exec', './src/scripts/verify.ts'], {
+  const { code, output } = await run(process.execPath, [MEDUSA_CLI, 'exec', script], {
     cwd: BACKEND,
     env,
     tolerate: true,
