@@ -149,3 +149,10 @@ export const bodyNotJson = (): Refusal => ({
   kind: 'invalid_data',
   message: 'What was sent is not JSON',
 })
+
+export const productUnpublished = (line_id: string): Refusal => ({
+  code: 'product_unpublished',
+  kind: 'not_allowed',
+  message: 'One of the goods is not on sale any more',
+  details: { line_id },
+})

@@ -36,7 +36,7 @@ const FREE_LOTS = `
 const PRICES = `
   priced_variant as (
     select v.listing_id, v.variant_id, v.sku, v.base_quantity, v.weight_g, v.net_content_zh, v.net_content_en,
-      round(100 * p.amount) as price_fen
+      v.is_catch_weight, round(100 * p.amount) as price_fen
     from listing_variant v
     join chosen l on l.id = v.listing_id
     left join product_variant_price_set s on s.variant_id = v.variant_id and s.deleted_at is null

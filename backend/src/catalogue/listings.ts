@@ -73,6 +73,7 @@ type VariantRow = {
   net_content_en: string
   base_quantity: number
   weight_g: number
+  is_catch_weight: boolean
   price_fen: number | null
   price_per_500g_fen: number | null
   free_units: number
@@ -147,6 +148,10 @@ export async function readListing(knex: Knex, handle: string, today: Day) {
   }
 }
 
+const GRAMS_PER_KG = 1000
+const pricePerKg = (price_fen: number | null, grams: number): number | null =>
+  price_fen === null ? null : Math.round((price_fen * GRAMS_PER_KG) / grams)
+
 function toVariant(variant: VariantRow, card: CardRow) {
   const { variant_id, sku, net_content_zh, net_content_en, base_quantity, weight_g, price_fen } = variant
   return {
@@ -156,6 +161,8 @@ function toVariant(variant: VariantRow, card: CardRow) {
     net_content_en,
     base_quantity,
     weight_g,
+    is_catch_weight: variant.is_catch_weight,
+    price_fen_per_kg: card.base_unit === 'g' ? pricePerKg(price_fen, base_quantity) : null,
     price_fen,
     price_per_500g_fen: card.base_unit === 'g' ? variant.price_per_500g_fen : null,
     free_units: card.sellable ? variant.free_units : 0,

@@ -204,6 +204,9 @@ function listingOf(row: Row, product_id: string, seller_id: string) {
   }
 }
 
+/** A side of bacon is cut by eye: sold by an estimated weight, settled by the scale. */
+const CATCH_WEIGHT = new Set(['LAROU-1KG'])
+
 function variantsOf(row: Row, listing_id: string, variants: { id: string; sku: string }[]) {
   const packs = packsOf(row)
   const pieces = countsInPieces(row.unit, packs)
@@ -219,6 +222,7 @@ function variantsOf(row: Row, listing_id: string, variants: { id: string; sku: s
       net_content_zh: pack.zh,
       net_content_en: pack.en,
       weight_g: shippingWeight(pack),
+      is_catch_weight: CATCH_WEIGHT.has(sku),
       price_yuan: pack.price_yuan,
     }
   })

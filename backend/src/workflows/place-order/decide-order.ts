@@ -13,6 +13,7 @@ import {
   declarationOfOtherYear,
   deliveryTooWarm,
   notInCatalogue,
+  productUnpublished,
 } from '../../refusals'
 import type { CartLine, OrderFacts } from './facts'
 
@@ -63,7 +64,10 @@ function knownLines({ cart, variants }: OrderFacts): Result<Line[]> {
   return accept(lines)
 }
 
-function whyNotSellable(lines: Line[], { cart, requirements, certificates, ship_on }: OrderFacts) {
+function whyNotSellable(lines: Line[], facts: OrderFacts) {
+  const { cart, requirements, certificates, ship_on } = facts
+  const hidden = lines.find(({ variant }) => facts.unpublished_product_ids.includes(variant.product_id))
+  if (hidden) return refuse(productUnpublished(hidden.line_id))
   for (const { variant } of lines) {
     const sellable = checkSellable(variant)
     if (!sellable.ok) return sellable

@@ -35,6 +35,8 @@ export type DeclarationFacts = {
 export type OrderFacts = {
   cart: CartFacts
   variants: VariantFacts[]
+  /** products core does not publish (any more) */
+  unpublished_product_ids: string[]
   lots: CandidateLot[]
   network: NetworkFacts
   requirements: Requirement[]

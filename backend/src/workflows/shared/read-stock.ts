@@ -37,3 +37,13 @@ export async function readNetworkOn(container: MedusaContainer, ship_on: Day): P
     )
   return { ...network, used: { pick_g: ofSlots(SLOT_PREFIXES.pick), leg_g: ofSlots(SLOT_PREFIXES.leg) } }
 }
+
+/** Products of these that core does not publish: a cart may have them from before. */
+export async function readUnpublished(container: MedusaContainer, product_ids: string[]): Promise<string[]> {
+  const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const rows = await knex('product')
+    .whereIn('id', product_ids)
+    .where((query) => query.whereNot('status', 'published').orWhereNotNull('deleted_at'))
+    .select('id')
+  return rows.map(({ id }: { id: string }) => id)
+}

@@ -9,7 +9,7 @@ import { dayOf, fiscalYearOf, RefusalError, systemClock } from '@pengshui/kernel
 import type { Buyer } from '../../../modules/order_desk'
 import { cartNotFound } from '../../../refusals'
 import type { OrderFacts } from '../facts'
-import { readCandidateLots, readNetworkOn } from '../../shared/read-stock'
+import { readCandidateLots, readNetworkOn, readUnpublished } from '../../shared/read-stock'
 import { readCart } from '../read-cart'
 import { readDeclaration } from '../read-declaration'
 
@@ -30,16 +30,18 @@ export const readOrderFactsStep = createStep(
     const declaration_id = buyer.kind === 'institution' ? buyer.declaration_id : undefined
     const now = systemClock()
     const ship_on = dayOf(now)
-    const [lots, network, gate, declaration] = await Promise.all([
+    const [lots, network, gate, declaration, unpublished] = await Promise.all([
       readCandidateLots(container, product_ids),
       readNetworkOn(container, ship_on),
       container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
       declaration_id ? readDeclaration(container, declaration_id) : null,
+      readUnpublished(container, product_ids),
     ])
     const facts: OrderFacts = {
       ...gate,
       cart,
       variants,
+      unpublished_product_ids: unpublished,
       lots,
       network,
       declaration,
