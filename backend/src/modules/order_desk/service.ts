@@ -23,10 +23,25 @@ export type Placement = {
   buyer: Buyer
   decision: Decision
   order_id: string | null
+  created_at: Date
   recorded_at: Date | null
 }
 
+export type StrayOrder = { order_id: string; cart_id: string }
+
 const BATCH = 50
+const BASE_32 = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const ULID_TIME_CHARACTERS = 10
+
+/** The smallest ULID of a moment: ids are in the order of their making, so a key range serves as a time range. */
+const ulidFloor = (at: Date): string => {
+  let [rest, text] = [at.getTime(), '']
+  for (let digit = 0; digit < ULID_TIME_CHARACTERS; digit += 1) {
+    text = (BASE_32[rest % BASE_32.length] ?? '') + text
+    rest = Math.floor(rest / BASE_32.length)
+  }
+  return text
+}
 
 /**
  * The hall's own memory of orders in the making: one placement per cart, so that an order whose bookkeeping a
@@ -43,7 +58,10 @@ export default class OrderDeskService {
     return (await this.knex<Placement>('order_placement').where({ cart_id }).first()) ?? null
   }
 
-  /** Keeps the newest decision of a cart whose order is not recorded yet. */
+  /**
+   * Keeps the newest decision of a cart whose order is not recorded yet. The cart is marked with its own id, which
+   * core copies to the order it makes: so an order is found again that a crash left without its cart.
+   */
   async savePlacement(placement: Pick<Placement, 'cart_id' | 'buyer' | 'decision'>): Promise<void> {
     const row = {
       cart_id: placement.cart_id,
@@ -51,6 +69,42 @@ export default class OrderDeskService {
       decision: JSON.stringify(placement.decision),
     }
     await this.knex('order_placement').insert(row).onConflict('cart_id').merge(['buyer', 'decision'])
+    await this.knex('cart')
+      .where({ id: placement.cart_id })
+      .update({
+        metadata: this.knex.raw(`coalesce(metadata, '{}') || jsonb_build_object('cart_id', id)`),
+      })
+  }
+
+  /** Orders core made of marked carts and never tied to them, as a crash in between leaves them. */
+  async listStrayOrders(made: { since: Date; before?: Date; cart_id?: string }): Promise<StrayOrder[]> {
+    return this.knex('order as o')
+      .where('o.id', '>=', `order_${ulidFloor(made.since)}`)
+      .whereRaw(`o.metadata ->> 'cart_id' is not null`)
+      .whereNull('o.deleted_at')
+      .modify((query) => {
+        if (made.cart_id) query.whereRaw(`o.metadata ->> 'cart_id' = ?`, [made.cart_id])
+        if (made.before) query.where('o.created_at', '<', made.before)
+      })
+      .whereNotExists(this.knex('order_cart as c').whereRaw('c.order_id = o.id'))
+      .orderBy('o.id')
+      .limit(BATCH)
+      .select<StrayOrder[]>('o.id as order_id', this.knex.raw(`o.metadata ->> 'cart_id' as cart_id`))
+  }
+
+  /** Carts among these that have no order, and hold no lots any more or never did. */
+  async abandonedAmong(cart_ids: string[], before: Date): Promise<string[]> {
+    const carts: { cart_id: string }[] = await this.knex('order_placement as p')
+      .whereIn('p.cart_id', cart_ids)
+      .where('p.created_at', '<', before)
+      .whereNotExists(
+        this.knex('order_cart as c').whereRaw('c.cart_id = p.cart_id').whereNull('c.deleted_at'),
+      )
+      .whereNotExists(
+        this.knex('stock_hold as h').whereRaw('h.cart_id = p.cart_id').whereNot('h.status', 'released'),
+      )
+      .select('p.cart_id')
+    return carts.map(({ cart_id }) => cart_id)
   }
 
   async markRecorded(cart_id: string, order_id: string, at: Date): Promise<void> {

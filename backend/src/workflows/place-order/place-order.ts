@@ -6,13 +6,13 @@ import {
   releaseLockStep,
 } from '@medusajs/medusa/core-flows'
 import { ORDER_ALLOCATED } from '@pengshui/cold-chain/events'
-import { holdLotsStep } from '@pengshui/cold-chain/workflows'
-import { systemClock } from '@pengshui/kernel'
 import { reserveQuotaStep } from '@pengshui/procurement/workflows'
 import type { Buyer } from '../../modules/order_desk'
 import { recordPlacementStep } from '../record-placement/steps/record-placement'
 import { decideOrderStep } from './steps/decide-order'
 import { findPlacementStep } from './steps/find-placement'
+import { finishCompletionStep } from './steps/finish-completion'
+import { holdPlannedLotsStep } from './steps/hold-planned-lots'
 import { readOrderFactsStep } from './steps/read-order-facts'
 import { savePlacementStep } from './steps/save-placement'
 
@@ -24,8 +24,6 @@ const LOCK_TTL_SECONDS = 120
 const LOCK_RETRY_SECONDS = 0.05
 /** A lost announcement or an unreleased lock (it expires) must not undo an order. */
 const AFTER_MONEY = { continueOnPermanentFailure: true }
-/** Longer than any attempt can last; what a crash leaves held is free again after it. */
-const HOLD_MS = 15 * 60_000
 
 /**
  * One order through every room: lock, READ, DECIDE, WRITE, core's completion, bookkeeping, TELL. A cart that has
@@ -46,15 +44,7 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
     const facts = readOrderFactsStep(input)
     const decision = decideOrderStep({ buyer: input.buyer, facts })
     savePlacementStep({ cart_id: input.cart_id, buyer: input.buyer, decision })
-    holdLotsStep(
-      transform({ input, decision }, (at) => ({
-        cart_id: at.input.cart_id,
-        picks: at.decision.plan.picks,
-        capacity: at.decision.capacity,
-        expires_at: new Date(systemClock().getTime() + HOLD_MS),
-      })),
-    )
-    return decision
+    return holdPlannedLotsStep({ cart_id: input.cart_id, buyer: input.buyer, facts, decision })
   })
 
   when('order-counts-toward-quota', { decided }, (at) => !!at.decided?.quota).then(() => {
@@ -70,6 +60,13 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
 
   when('order-unfinished', { found }, (at) => !at.found.done).then(() => {
     const order = completeCartWorkflow.runAsStep({ input: { id: input.cart_id } })
+    finishCompletionStep(
+      transform({ input, found, order }, (at) => ({
+        cart_id: at.input.cart_id,
+        order_id: at.order.id,
+        cut_off: at.found.order_id !== null,
+      })),
+    )
     recordPlacementStep({ cart_id: input.cart_id, order_id: order.id })
     emitEventStep({ eventName: ORDER_ALLOCATED, data: { order_id: order.id } }).config(AFTER_MONEY)
   })

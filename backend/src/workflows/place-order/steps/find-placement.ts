@@ -3,6 +3,7 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { systemClock } from '@pengshui/kernel'
 import { ORDER_DESK_MODULE, type Decision, type OrderDeskService } from '../../../modules/order_desk'
+import { discardStrayOrders } from '../../shared/stray-orders'
 
 export type Found = {
   order_id: string | null
@@ -12,13 +13,16 @@ export type Found = {
   resume: Decision | null
 }
 
-/** Looks for the order this cart already became, under the cart's lock. */
+/** Looks for the order this cart already became, under the cart's lock; one a crash left half-made is discarded. */
 export const findPlacementStep = createStep('find-placement', async (cart_id: string, { container }) => {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const link = await knex('order_cart').where({ cart_id }).whereNull('deleted_at').first('order_id')
   const order_id: string | null = link?.order_id ?? null
-  if (!order_id) return new StepResponse<Found>({ order_id, done: false, resume: null })
   const placement = await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).placementOf(cart_id)
+  if (!order_id) {
+    if (placement) await discardStrayOrders(container, cart_id, placement.created_at)
+    return new StepResponse<Found>({ order_id, done: false, resume: null })
+  }
   if (!placement || placement.recorded_at)
     return new StepResponse<Found>({ order_id, done: true, resume: null })
   const holds = await container.resolve<LotLedgerService>(LOT_LEDGER_MODULE).liveHolds(cart_id, systemClock())

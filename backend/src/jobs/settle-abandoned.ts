@@ -1,0 +1,32 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { Modules } from '@medusajs/framework/utils'
+import { systemClock } from '@pengshui/kernel'
+import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { ORDER_DESK_MODULE, type OrderDeskService } from '../modules/order_desk'
+import { discardStrayOrders } from '../workflows/shared/stray-orders'
+
+/** Younger ones are still being placed. */
+const GRACE_MS = 60_000
+/** Strays are found within minutes; this is as long as a house may stand still. */
+const LOOK_BACK_MS = 3 * 24 * 60 * 60_000
+const LOCK_TIMEOUT_SECONDS = 1
+const BATCH = 200
+
+/** What a crash left of orders nobody came back for: half-made orders go, and so does the quota kept for them. */
+export default async function settleAbandoned(container: MedusaContainer): Promise<void> {
+  const now_ms = systemClock().getTime()
+  const [before, since] = [new Date(now_ms - GRACE_MS), new Date(now_ms - LOOK_BACK_MS)]
+  const desk = container.resolve<OrderDeskService>(ORDER_DESK_MODULE)
+  for (const { cart_id } of await desk.listStrayOrders({ since, before })) {
+    await container
+      .resolve(Modules.LOCKING)
+      .execute([cart_id], () => discardStrayOrders(container, cart_id, since), {
+        timeout: LOCK_TIMEOUT_SECONDS,
+      })
+  }
+  const procurement = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
+  const abandoned = await desk.abandonedAmong(await procurement.listPendingCarts(BATCH), before)
+  for (const cart_id of abandoned) await procurement.voidQuota(cart_id, systemClock())
+}
+
+export const config = { name: 'settle-abandoned', schedule: '* * * * *' }

@@ -1,0 +1,73 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { orThrow, RefusalError, systemClock } from '@pengshui/kernel'
+import {
+  ORDER_DESK_MODULE,
+  type Buyer,
+  type Decision,
+  type OrderDeskService,
+} from '../../../modules/order_desk'
+import { readCandidateLots, readNetworkOn } from '../../shared/read-stock'
+import { decideOrder } from '../decide-order'
+import type { OrderFacts } from '../facts'
+
+/** Longer than any attempt can last; what a crash leaves held is free again after it. */
+const HOLD_MS = 15 * 60_000
+/** Each turn is lost to an order that was placed, so a crowd of buyers needs few. */
+const TURNS_MAX = 20
+const LOST_TO_ANOTHER = new Set(['insufficient_lots', 'capacity_exceeded'])
+
+type Input = { cart_id: string; buyer: Buyer; facts: OrderFacts; decision: Decision }
+
+/**
+ * WRITE: holds what was decided; undo releases it. Where another order was quicker, the stock is read and the
+ * order decided again: only a buyer for whom nothing is left anywhere is refused `insufficient_lots`.
+ */
+export const holdPlannedLotsStep = createStep(
+  'hold-planned-lots',
+  async ({ cart_id, buyer, facts, decision }: Input, { container }) => {
+    let planned = decision
+    for (let turn = 1; ; turn += 1) {
+      const lost = await holdOrLose(container, cart_id, planned)
+      if (!lost) return new StepResponse(planned, cart_id)
+      if (turn === TURNS_MAX) throw lost
+      planned = orThrow(decideOrder(buyer, await readStockAgain(container, facts)))
+      const placement = { cart_id, buyer, decision: planned }
+      await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).savePlacement(placement)
+    }
+  },
+  async (cart_id, { container }) => {
+    if (!cart_id) return
+    await container
+      .resolve<LotLedgerService>(LOT_LEDGER_MODULE)
+      .releaseCart(cart_id, systemClock(), 'order not placed')
+  },
+)
+
+/** @returns the refusal when another order took the goods or the capacity first; null when they are held */
+async function holdOrLose(
+  container: MedusaContainer,
+  cart_id: string,
+  { plan, capacity }: Decision,
+): Promise<RefusalError | null> {
+  const now = systemClock()
+  const expires_at = new Date(now.getTime() + HOLD_MS)
+  const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
+  try {
+    await ledger.hold({ cart_id, picks: plan.picks, capacity, expires_at, occurred_at: now })
+    return null
+  } catch (error) {
+    if (error instanceof RefusalError && LOST_TO_ANOTHER.has(error.code)) return error
+    throw error
+  }
+}
+
+async function readStockAgain(container: MedusaContainer, facts: OrderFacts): Promise<OrderFacts> {
+  const product_ids = [...new Set(facts.variants.map(({ product_id }) => product_id))]
+  const [lots, network] = await Promise.all([
+    readCandidateLots(container, product_ids),
+    readNetworkOn(container, facts.ship_on),
+  ])
+  return { ...facts, lots, network }
+}
