@@ -1,10 +1,10 @@
-// npm test [-- unit|module|http|redis|browser ...]: everything from units to browsers, one summary.
+// npm test [-- unit|module|http|redis|faults|browser ...]: everything from units to browsers, one summary.
 import fs from 'node:fs'
 import path from 'node:path'
 import { ensureRuntime } from './runtime.mjs'
 import { elapsed, main, say, step, Trouble } from './say.mjs'
 
-const STAGES = ['unit', 'module', 'http', 'redis', 'browser']
+const STAGES = ['unit', 'module', 'http', 'redis', 'faults', 'browser']
 const TEMPLATE = 'pengshui_template'
 
 /** Postgres for the tests: never the one that holds a person's data. */

@@ -2,7 +2,7 @@ import { newKey, type AgencyPlaced } from '../support/agency'
 import { runMedusa } from '../support/backend'
 import { ok, type Answer } from '../support/client'
 import { useHouse } from '../support/house'
-import { books, drift, freeOf, holdFor, leaveOnly } from '../support/ledgers'
+import { books, drift, freeOf, holdFor, leaveOnly, moveHalf } from '../support/ledgers'
 import { atOnce, inTurns, tally, until } from '../support/race'
 import { buildCart, placeOrder, type Placed, type Wish } from '../support/shop'
 
@@ -72,6 +72,17 @@ describe('races', () => {
     expect(sold).toBeGreaterThanOrEqual(1_500)
   })
 
+  it('one lot in two rooms, two pack sizes: sold to the last gram, and every loser told why', async () => {
+    await leaveOnly(house.sql, 'HUANGDOU-1KG', 10_000)
+    await moveHalf(house.sql, 'HUANGDOU-1KG', 4_000)
+    const packOf = (index: number) => (index % 2 ? 'HUANGDOU-5KG' : 'HUANGDOU-1KG')
+    const answers = await race(await carts(BUYERS, (index) => [{ sku: packOf(index), units: 1 }]))
+    const sold_g = answers.map(({ status }, index) => (status < 300 ? (index % 2 ? 5_000 : 1_000) : 0))
+    expect(sold_g.reduce((sum, one) => sum + one, 0)).toBe(10_000)
+    expect(await freeOf(house.sql, 'HUANGDOU-1KG')).toBe(0)
+    expect(Object.keys(tally(answers)).sort()).toEqual(['insufficient_lots', 'ok'])
+  })
+
   it('carts that want the same two products in opposite order all get through', async () => {
     const [tea, nuts] = [
       { sku: 'BAICHA-50G', units: 1 },
@@ -139,5 +150,6 @@ describe('races', () => {
 
   it("the product's own verify finds no drift either", async () => {
     await runMedusa(['exec', './src/scripts/verify.ts'], house.database)
+    await runMedusa(['exec', './src/scripts/verify-stock.ts'], house.database)
   })
 })

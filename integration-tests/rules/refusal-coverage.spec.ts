@@ -17,7 +17,7 @@ const textOf = (file: string): string => fs.readFileSync(path.join(ROOT, file), 
 
 /** Where refusals are written: each room's refusals.ts (or folder of that name), and the words all rooms share. */
 const isRefusals = (file: string): boolean =>
-  /\/src\/refusals(\.ts|\/.*\.ts)$/.test(file) || /^plugins\/kernel\/src\/[a-z-]+\.ts$/.test(file)
+  /\/src\/(.+\/)?refusals(\.ts|\/.+\.ts)$/.test(file) || /^plugins\/kernel\/src\/[a-z-]+\.ts$/.test(file)
 
 /** The codes a text declares: `code: 'insufficient_lots'`. */
 const codesIn = (text: string): string[] => [

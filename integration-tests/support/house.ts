@@ -2,6 +2,7 @@ import { startBackend } from './backend'
 import { Client } from './client'
 import { cloneTemplate, dropDatabase, openSql, type Sql } from './database'
 import { BOOT_TIMEOUT_MS } from './environment'
+import { drift } from './ledgers'
 import { loginDemo, type Person } from './people'
 
 const TEST_TIMEOUT_MS = 90_000
@@ -52,6 +53,11 @@ export function useHouse(prepare: () => Promise<string> = cloneTemplate): House 
   jest.setTimeout(TEST_TIMEOUT_MS)
   const house = {} as House
   beforeAll(async () => void Object.assign(house, await openHouse(await prepare())), BOOT_TIMEOUT_MS)
-  afterAll(() => house.close?.(), TEST_TIMEOUT_MS)
+  afterAll(async () => {
+    // Whatever the journeys did, legal or not, every ledger still follows from its entries.
+    const found = house.sql ? await drift(house.sql) : []
+    await house.close?.()
+    expect(found).toEqual([])
+  }, TEST_TIMEOUT_MS)
   return house
 }

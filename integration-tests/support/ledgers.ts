@@ -45,7 +45,39 @@ export async function drift(sql: Sql): Promise<Row[]> {
         sum(amount_fen * ((credit_account = 'completed')::int - (debit_account = 'completed')::int)) as completed
       from quota_transfer where state = 'posted' and order_id is not null group by 1, 2) s
     where completed <> least(accepted, paid) or accepted > ordered or ordered < 0`)
-  return [...stock, ...quota]
+  return [...stock, ...quota, ...(await lineDrift(sql))]
+}
+
+/**
+ * Orders whose goods are not those they were sold: of each variant, what was ordered and changed since must be
+ * bound, have left, or wait for a decision or a harvest.
+ */
+async function lineDrift(sql: Sql): Promise<Row[]> {
+  const [presale] = await sql(`select to_regclass('presale_promise') as name`)
+  const promised = presale?.name
+    ? `(select coalesce(sum(p.quantity - p.allocated), 0) from presale_promise p
+        join order_item pi on pi.order_id = p.order_id and pi.version = 1
+        join order_line_item pl on pl.id = pi.item_id and pl.variant_id = sold.variant_id
+        left join order_cart pc on pc.order_id = p.order_id
+        left join cart_line_item pw on pw.cart_id = pc.cart_id and pw.variant_id = pl.variant_id
+        where p.order_id = sold.order_id and p.line_id in (pl.id, pw.id) and p.status <> 'cancelled')`
+    : '0'
+  return sql(
+    `with sold as (
+       select i.order_id, l.variant_id, v.sku, sum(i.quantity * v.base_quantity) + coalesce(sum(
+         (select sum(c.delta_quantity) from line_change c where c.order_id = i.order_id and c.line_id = l.id)), 0) as wanted
+       from order_item i join "order" o on o.id = i.order_id and o.deleted_at is null and not o.is_draft_order
+       join order_line_item l on l.id = i.item_id
+       join listing_variant v on v.variant_id = l.variant_id and v.deleted_at is null
+       where i.version = 1 and i.deleted_at is null group by 1, 2, 3),
+     kept as (
+       select *, (select coalesce(sum(h.quantity), 0) from stock_hold h where h.order_id = sold.order_id
+           and h.variant_id = sold.variant_id and h.status in ('bound', 'shipped'))
+         + (select coalesce(sum(s.quantity), 0) from stock_shortage s where s.order_id = sold.order_id
+           and s.variant_id = sold.variant_id and s.status in ('open', 'offered')) + ${promised} as has
+       from sold)
+     select 'lines' as ledger, order_id, sku, wanted, has from kept where wanted <> has`,
+  )
 }
 
 const PRODUCT_OF = `(select g.product_id from listing_variant v join listing g on g.id = v.listing_id where v.sku = $1)`
@@ -81,6 +113,33 @@ export async function leaveOnly(sql: Sql, sku: string, quantity: number): Promis
   )
   if (!kept) throw new Error(`No lot has ${quantity} of ${sku} free`)
   return kept.lot_id
+}
+
+/** Moves so much of a product's one free lot into a room of another node that keeps the same temperature. */
+export async function moveHalf(sql: Sql, sku: string, quantity: number): Promise<void> {
+  const moved = await sql(
+    `with source as (
+       select * from lot_balance where product_id = ${PRODUCT_OF} and on_hand - held - quarantined >= $2 limit 1),
+     room as (
+       select z.id as zone_id, z.node_id from storage_zone z join network_node n on n.id = z.node_id, source s
+       where z.temperature_class = s.zone_temperature_class and n.id <> s.node_id and n.status = 'open'
+         and not exists (select 1 from lot_balance b where b.lot_id = s.lot_id and b.zone_id = z.id)
+       order by z.capacity_g desc limit 1),
+     arrived as (
+       insert into lot_balance (lot_id, zone_id, node_id, product_id, seller_id, base_unit, temperature_class,
+         zone_temperature_class, expires_on, on_hand)
+       select s.lot_id, room.zone_id, room.node_id, product_id, seller_id, base_unit, temperature_class,
+         zone_temperature_class, expires_on, $2 from source s, room returning lot_id, zone_id),
+     told as (
+       insert into stock_movement (kind, lot_id, zone_id, delta_on_hand, reason, actor_id, occurred_at, idempotency_key)
+       select 'transfer_out', lot_id, zone_id, -$2::bigint, 'journey', 'journey', now(), 'journey:out:' || lot_id from source
+       union all
+       select 'transfer_in', lot_id, zone_id, $2::bigint, 'journey', 'journey', now(), 'journey:in:' || lot_id from arrived)
+     update lot_balance b set on_hand = b.on_hand - $2 from source s, arrived
+     where b.lot_id = s.lot_id and b.zone_id = s.zone_id returning b.lot_id`,
+    [sku, quantity],
+  )
+  if (moved.length !== 1) throw new Error(`No lot of ${sku} could be parted`)
 }
 
 /** A hold as place-order would have left it, over a cart's one line. @returns the lot it holds */

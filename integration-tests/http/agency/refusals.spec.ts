@@ -90,4 +90,11 @@ describe('an order on account is refused before anything is written', () => {
     expect(answer).toMatchObject({ status: 400, body: { code, field: 'declaration_id' } })
     expect(await books(house.sql)).toEqual(before)
   })
+
+  it('a clerk who has left is nobody any more, whatever token they kept', async () => {
+    const clerk = await house.as('agency-requester')
+    await house.sql(`update agency_member set deleted_at = now() where email like 'agency-requester@%'`)
+    const gone = { status: 404, body: { code: 'institution_not_found' } }
+    expect(await clerk.get('/agency/me')).toMatchObject(gone)
+  })
 })

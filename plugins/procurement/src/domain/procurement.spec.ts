@@ -16,12 +16,15 @@ import {
 describe('USCC', () => {
   // A code whose check character fits, and single-character slips of it.
   it.each([
-    ['11100000000013338W', true],
-    ['11100000000013338X', false],
-    ['11100000000013383W', false],
-    ['1110000000001333', false],
-    ['I1100000000013338W', false],
-  ])('%s: %s', (code, good) => expect(checkUscc(code).ok).toBe(good))
+    ['11100000000013338W', '11100000000013338W'],
+    ['11100000000013338X', 'invalid_uscc'],
+    ['11100000000013383W', 'invalid_uscc'],
+    ['1110000000001333', 'invalid_uscc'],
+    ['I1100000000013338W', 'invalid_uscc'],
+  ])('%s: %s', (code, expected) => {
+    const result = checkUscc(code)
+    expect(result.ok ? result.value : result.refusal.code).toBe(expected)
+  })
 
   it('accepts every code it completes itself', () => {
     fc.assert(
