@@ -51,6 +51,13 @@ export const per500gOf = (price_fen_per_kg: number): number => Math.round(price_
 export const named = (thing: { name_zh: string; name_en: string }, lang: Lang): string =>
   lang === 'zh' ? thing.name_zh : thing.name_en
 
+/** The same where goods may have left the catalogue: then their number, or the words given instead. */
+export const namedOr = (
+  thing: { name_zh: string | null; name_en: string | null; sku?: string | null },
+  lang: Lang,
+  instead = '',
+): string => (lang === 'zh' ? thing.name_zh : thing.name_en) ?? (instead || (thing.sku ?? ''))
+
 /** English pages live under /en. */
 export const link = (lang: Lang, path: string): string =>
   lang === 'en' ? `/en${path === '/' ? '' : path}` : path

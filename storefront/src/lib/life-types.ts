@@ -1,11 +1,12 @@
 /** The life of an order as the API answers it (GET /store/orders/:id/life and the calls that change it). */
-type Names = { name_zh: string; name_en: string }
+/** Null where the goods have left the catalogue since. */
+type Names = { name_zh: string | null; name_en: string | null }
 
 export type OrderStatus = 'placed' | 'dispatched' | 'delivered' | 'cancelled'
 
 export type LifeLine = Names & {
   line_id: string
-  sku: string
+  sku: string | null
   units: number
   cancelled_units: number
   short_units: number
@@ -20,14 +21,14 @@ export type LifeLine = Names & {
 export type Shortage = Names & {
   id: string
   line_id: string
-  sku: string
+  sku: string | null
   quantity: number
   cause: string
-  status: 'open' | 'reallocated' | 'offered' | 'refunded' | 'accepted'
+  status: 'open' | 'reallocated' | 'offered' | 'substituted' | 'refunded'
   created_at: string
 }
 
-export type SubstitutionSide = Names & { sku: string; units: number; unit_price_fen: number }
+export type SubstitutionSide = Names & { sku: string | null; units: number; unit_price_fen: number | null }
 
 export type Substitution = {
   id: string
@@ -51,8 +52,8 @@ export type AfterSalesRequest = {
   reason: string
   status: 'requested' | 'approved' | 'rejected' | 'withdrawn'
   refund_fen: number | null
-  note?: string | null
-  created_at: string
+  decision_note: string | null
+  requested_at: string
   photos: { id: string; media_type: string }[]
 }
 
@@ -61,7 +62,7 @@ export type RefundEntry = {
   line_id: string | null
   cause: string
   amount_fen: number
-  created_at: string
+  occurred_at: string
   sku: string | null
 }
 
@@ -121,12 +122,12 @@ export type MyOrder = {
   refunded_fen: number
   line_count: number
   units: number
-  first_lines: (Names & { thumbnail: string | null; units: number })[]
+  first_lines: ({ name_zh: string; name_en: string } & { thumbnail: string | null; units: number })[]
   open_after_sales: number
 }
 
 export type Reordered = {
   cart_id: string
   added: { sku: string; units: number }[]
-  left_out: (Names & { sku: string; reason: string })[]
+  left_out: (Names & { sku: string | null; reason: string })[]
 }

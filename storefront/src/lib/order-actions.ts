@@ -5,7 +5,7 @@ import { change } from './orders'
 export type Done = 'cancelled' | 'line_cancelled' | 'accepted' | 'declined' | 'withdrawn'
 export const DONE = ['cancelled', 'line_cancelled', 'accepted', 'declined', 'withdrawn', 'requested'] as const
 
-const REASON_MAX = 500
+const REASON_MAX = 300
 
 /** What a form of the order page asks for. @throws {BackendError} with the refusal's code */
 export async function act(cookies: AstroCookies, order_id: string, data: FormData): Promise<Done> {

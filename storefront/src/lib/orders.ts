@@ -32,13 +32,16 @@ export async function readWholeOrder(cookies: AstroCookies, order_id: string): P
   const token = readSession(cookies, 'pm_customer')
   const [page, life] = await Promise.all([
     backendOrNull<OrderPage>(pathOf(order_id, 'allocation'), { token }),
-    backendOrNull<Life>(pathOf(order_id, 'life'), { token }),
+    readLife(cookies, order_id),
   ])
   return page && life ? { ...page, life } : null
 }
 
-export const readLife = (cookies: AstroCookies, order_id: string): Promise<Life | null> =>
-  backendOrNull<Life>(pathOf(order_id, 'life'), { token: readSession(cookies, 'pm_customer') })
+export async function readLife(cookies: AstroCookies, order_id: string): Promise<Life | null> {
+  const token = readSession(cookies, 'pm_customer')
+  const life = await backendOrNull<Omit<Life, 'promises'> & Partial<Life>>(pathOf(order_id, 'life'), { token })
+  return life && { promises: [], ...life }
+}
 
 /** Every call that changes an order's life. @throws {BackendError} */
 export const change = <T>(cookies: AstroCookies, order_id: string, rest: string, body: unknown): Promise<T> =>

@@ -1,7 +1,7 @@
 import type { AstroCookies } from 'astro'
 import { addToCart, openCart } from './cart'
 import { writeFlash } from './flash'
-import { named, type Lang } from './format'
+import { namedOr, type Lang } from './format'
 import { reorder } from './orders'
 import { writeSession } from './session'
 
@@ -21,6 +21,6 @@ export async function orderAgain(cookies: AstroCookies, order_id: string, lang: 
   writeFlash(
     cookies,
     added.length,
-    left_out.map((one) => ({ name: named(one, lang), reason: one.reason })),
+    left_out.map((one) => ({ name: namedOr(one, lang), reason: one.reason })),
   )
 }
