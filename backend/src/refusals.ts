@@ -15,6 +15,12 @@ export const cartNotFound = (): Refusal => ({
 
 export const cartEmpty = (): Refusal => ({ code: 'cart_empty', message: 'The cart is empty' })
 
+export const orderInProgress = (): Refusal => ({
+  code: 'order_in_progress',
+  kind: 'conflict',
+  message: 'This order is being placed right now: please ask again in a moment',
+})
+
 export const contactMissing = (): Refusal => ({
   code: 'contact_missing',
   kind: 'invalid_data',

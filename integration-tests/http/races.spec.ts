@@ -78,7 +78,7 @@ describe('races', () => {
     const packOf = (index: number) => (index % 2 ? 'HUANGDOU-5KG' : 'HUANGDOU-1KG')
     const answers = await race(await carts(BUYERS, (index) => [{ sku: packOf(index), units: 1 }]))
     const sold_g = answers.map(({ status }, index) => (status < 300 ? (index % 2 ? 5_000 : 1_000) : 0))
-    expect(sold_g.reduce((sum, one) => sum + one, 0)).toBe(10_000)
+    expect(sold_g.reduce<number>((sum, one) => sum + one, 0)).toBe(10_000)
     expect(await freeOf(house.sql, 'HUANGDOU-1KG')).toBe(0)
     expect(Object.keys(tally(answers)).sort()).toEqual(['insufficient_lots', 'ok'])
   })

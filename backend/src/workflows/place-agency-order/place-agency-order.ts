@@ -1,20 +1,16 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import {
-  acquireLockStep,
   addShippingMethodToCartWorkflow,
   createCartWorkflow,
   createPaymentCollectionForCartWorkflow,
   createPaymentSessionsWorkflow,
-  releaseLockStep,
 } from '@medusajs/medusa/core-flows'
 import { PAYMENT_PROVIDER_ID } from '../../bootstrap'
 import type { Buyer } from '../../modules/order_desk'
 import { placeOrderWorkflow } from '../place-order'
+import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { prepareAgencyOrderStep, type AgencyOrderInput } from './steps/prepare-agency-order'
 import { rememberCartStep, rememberOrderStep } from './steps/remember-request'
-
-const LOCK_TIMEOUT_SECONDS = 30
-const LOCK_TTL_SECONDS = 120
 
 /** The key finds the order through its cart too, so neither of these may undo it. */
 const AFTER_MONEY = { continueOnPermanentFailure: true }
@@ -36,7 +32,7 @@ export const placeAgencyOrderWorkflow = createWorkflow('place-agency-order', (in
     { input },
     (at) => `agency-order:${at.input.institution_id}:${at.input.idempotency_key}`,
   )
-  acquireLockStep({ key, timeout: LOCK_TIMEOUT_SECONDS, ttl: LOCK_TTL_SECONDS, retryInterval: 0.1 })
+  const lease = takeLeaseStep({ key })
   const prepared = prepareAgencyOrderStep(input)
 
   const made = when(
@@ -84,7 +80,7 @@ export const placeAgencyOrderWorkflow = createWorkflow('place-agency-order', (in
     return order
   })
 
-  releaseLockStep({ key }).config(AFTER_MONEY)
+  releaseLeaseStep(lease).config(AFTER_MONEY)
   return new WorkflowResponse(
     transform({ prepared, placed }, (at) => ({
       order_id: at.prepared.order_id ?? at.placed?.order_id ?? '',

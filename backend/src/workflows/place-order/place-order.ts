@@ -1,13 +1,9 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
-import {
-  acquireLockStep,
-  completeCartWorkflow,
-  emitEventStep,
-  releaseLockStep,
-} from '@medusajs/medusa/core-flows'
+import { completeCartWorkflow, emitEventStep } from '@medusajs/medusa/core-flows'
 import { ORDER_ALLOCATED } from '@pengshui/cold-chain/events'
 import { reserveQuotaStep } from '@pengshui/procurement/workflows'
 import type { Buyer } from '../../modules/order_desk'
+import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { recordPlacementStep } from '../record-placement/steps/record-placement'
 import { decideOrderStep } from './steps/decide-order'
 import { findPlacementStep } from './steps/find-placement'
@@ -19,9 +15,6 @@ import { savePlacementStep } from './steps/save-placement'
 export type PlaceOrderInput = { cart_id: string; buyer: Buyer }
 export type PlacedOrder = { order_id: string; already_placed: boolean }
 
-const LOCK_TIMEOUT_SECONDS = 30
-const LOCK_TTL_SECONDS = 120
-const LOCK_RETRY_SECONDS = 0.05
 /** A lost announcement or an unreleased lock (it expires) must not undo an order. */
 const AFTER_MONEY = { continueOnPermanentFailure: true }
 
@@ -30,14 +23,7 @@ const AFTER_MONEY = { continueOnPermanentFailure: true }
  * its order answers that order. Every refusal falls before money; nothing after it is undone, only finished.
  */
 export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrderInput) => {
-  // Core's own lock does nothing inside a sub-workflow, so this one is taken here, whoever calls.
-  acquireLockStep({
-    key: input.cart_id,
-    timeout: LOCK_TIMEOUT_SECONDS,
-    ttl: LOCK_TTL_SECONDS,
-    retryInterval: LOCK_RETRY_SECONDS,
-    executeOnSubWorkflow: true,
-  })
+  const lease = takeLeaseStep({ key: input.cart_id })
   const found = findPlacementStep(input.cart_id)
 
   const decided = when('order-undecided', { found }, (at) => !at.found.done && !at.found.resume).then(() => {
@@ -72,7 +58,7 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
   })
 
   const placed = findPlacementStep(input.cart_id).config({ name: 'find-order', maxRetries: 3 })
-  releaseLockStep({ key: input.cart_id, executeOnSubWorkflow: true }).config(AFTER_MONEY)
+  releaseLeaseStep(lease).config(AFTER_MONEY)
   return new WorkflowResponse(
     transform({ found, placed }, (at) => ({
       order_id: at.placed.order_id ?? '',
