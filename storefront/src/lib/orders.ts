@@ -39,7 +39,9 @@ export async function readWholeOrder(cookies: AstroCookies, order_id: string): P
 
 export async function readLife(cookies: AstroCookies, order_id: string): Promise<Life | null> {
   const token = readSession(cookies, 'pm_customer')
-  const life = await backendOrNull<Omit<Life, 'promises'> & Partial<Life>>(pathOf(order_id, 'life'), { token })
+  const life = await backendOrNull<Omit<Life, 'promises'> & Partial<Life>>(pathOf(order_id, 'life'), {
+    token,
+  })
   return life && { promises: [], ...life }
 }
 

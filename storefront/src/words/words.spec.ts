@@ -31,3 +31,21 @@ it('has a sentence for every refusal of the hall', () => {
   const known = new Set([...Object.keys(zh.errors.codes), ...Object.keys(portalZh.codes), ...FOR_PROGRAMS])
   expect(codesIn('backend/src/refusals.ts').filter((code) => !known.has(code))).toEqual([])
 })
+
+/** Said to operators, whose words are the admin's. */
+const FOR_OPERATORS = [
+  'line_already_weighed',
+  'not_catch_weight',
+  'weight_implausible',
+  'shortage_not_found',
+  'nothing_to_reallocate',
+  'variant_not_offered',
+  'refund_too_high',
+  'line_not_weighed',
+  'core_route_closed',
+]
+
+it('has a sentence for every refusal a buyer can meet after buying', () => {
+  const known = new Set([...Object.keys(zh.errors.codes), ...FOR_OPERATORS])
+  expect(codesIn('backend/src/order-life/refusals.ts').filter((code) => !known.has(code))).toEqual([])
+})

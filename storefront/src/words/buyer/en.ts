@@ -237,6 +237,9 @@ export const buyer: typeof zhBuyer = {
 
 export const buyerCodes: Record<string, string> = {
   order_already_dispatched: 'The goods have left and can no longer be cancelled.',
+  product_unpublished: 'One of the products is off the shelf: please remove it from the cart.',
+  order_in_progress:
+    'The order is being placed right now: please try again in a moment. You will not order twice.',
   order_cancelled: 'The order is already cancelled.',
   line_not_found: 'The order has no such product. Please reload.',
   not_delivered_yet: 'It has not arrived yet; after delivery you can ask.',

@@ -230,6 +230,8 @@ export const buyer = {
 /** Why something was refused, by the API's code. */
 export const buyerCodes: Free = {
   order_already_dispatched: '商品已经发出，不能再取消。',
+  product_unpublished: '有商品已下架，请从购物车删除后再提交。',
+  order_in_progress: '订单正在提交，请稍等片刻再试；不会重复下单。',
   order_cancelled: '订单已经取消。',
   line_not_found: '订单里没有这件商品，请刷新。',
   not_delivered_yet: '商品还没有送达，送达后可以申请。',

@@ -64,6 +64,8 @@ export const en: PortalWords = {
     number_too_large: 'A number is too large.',
     text_not_storable: 'Something entered has characters that cannot be stored.',
     body_too_large: 'Too much at once. Submit it in parts.',
+    product_unpublished: 'One of the products is off the shelf: please remove it.',
+    order_in_progress: 'The order is being placed right now: please try again in a moment.',
     order_not_found: 'There is no such order.',
   },
   agency: {

@@ -65,6 +65,8 @@ export const zh = {
     number_too_large: '数字太大。',
     text_not_storable: '填写的内容中有不能保存的字符。',
     body_too_large: '内容太多，请分批提交。',
+    product_unpublished: '有商品已下架，请删除后再提交。',
+    order_in_progress: '订单正在提交，请稍等片刻再试；不会重复下单。',
     order_not_found: '没有这笔订单。',
   } as Named,
   agency: {
