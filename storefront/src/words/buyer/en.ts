@@ -47,8 +47,8 @@ export const buyer: typeof zhBuyer = {
     paid: 'Paid',
     back: 'Back to the order',
     done: {
-      cancelled: 'The order is cancelled. What you paid goes back the way it came.',
-      line_cancelled: 'Those units are cancelled. The difference goes back the way it came.',
+      cancelled: 'The order is cancelled. Anything you paid goes back the way it came.',
+      line_cancelled: 'Those units are cancelled. If you paid for them, that goes back the way it came.',
       accepted: 'Agreed: the other product will be sent.',
       declined: 'Declined: what was short will be refunded.',
       withdrawn: 'The request is withdrawn.',
@@ -71,7 +71,7 @@ export const buyer: typeof zhBuyer = {
     title: 'Something is short',
     text: {
       open: 'We are looking for another lot, another product, or will refund. Nothing to do for you.',
-      offered: 'We found something to replace it: please decide below.',
+      offered: 'We found something to replace it: it waits for your decision.',
       reallocated: 'Made good from another lot; your delivery is not affected.',
       refunded: 'What was short has been refunded.',
       substituted: 'Replaced, as you agreed.',
