@@ -4,6 +4,7 @@ import { day, moment, named, quantity, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
 import { Answer, Card, Table, Title } from '../shared/ui'
 import { AcceptForm } from './accept-form'
+import { OrderLife } from './order-life'
 import type { Order } from './types'
 
 export function OrderPage() {
@@ -50,6 +51,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
       <p className="text-right text-lg font-bold">
         {said.total} <span className="text-persimmon">{yuan(order.total_fen)}</span>
       </p>
+      <OrderLife order_id={order.id} />
       {order.note && (
         <p className="text-sm text-muted">
           {said.note}: {order.note}

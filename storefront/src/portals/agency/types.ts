@@ -1,5 +1,5 @@
 /** Answers of the agency routes (backend/src/api/agency, plugins/procurement/src/api/agency). Amounts in fen. */
-export type OrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted'
+export type OrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted' | 'cancelled'
 
 export type OrderRow = {
   order_id: string

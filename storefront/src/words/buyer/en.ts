@@ -60,6 +60,8 @@ export const buyer: typeof zhBuyer = {
     lead: 'The lots are freed at once and all you paid is refunded. This cannot be undone.',
     reason: 'Reason (optional)',
     confirm: 'Yes, cancel the whole order',
+    what: 'What to cancel',
+    whole: 'The whole order',
     gone: 'The goods have left and can no longer be cancelled. Once they arrive you can open an after-sales request.',
     lineOpen: 'Cancel some units',
     lineUnits: 'Units to cancel',
@@ -237,6 +239,7 @@ export const buyer: typeof zhBuyer = {
 
 export const buyerCodes: Record<string, string> = {
   order_already_dispatched: 'The goods have left and can no longer be cancelled.',
+  delivery_unknown: 'The chosen delivery is not available for this address: please choose again.',
   product_unpublished: 'One of the products is off the shelf: please remove it from the cart.',
   order_in_progress:
     'The order is being placed right now: please try again in a moment. You will not order twice.',

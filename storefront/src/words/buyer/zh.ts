@@ -60,6 +60,8 @@ export const buyer = {
     lead: '取消后批次立即放回，已付金额全额退回；此操作不能撤销。',
     reason: '原因（选填）',
     confirm: '确认取消整笔订单',
+    what: '取消什么',
+    whole: '整笔订单',
     gone: '商品已经发出，不能再取消。收货后如有问题可申请售后。',
     lineOpen: '取消部分数量',
     lineUnits: '取消几件',
@@ -230,6 +232,7 @@ export const buyer = {
 /** Why something was refused, by the API's code. */
 export const buyerCodes: Free = {
   order_already_dispatched: '商品已经发出，不能再取消。',
+  delivery_unknown: '所选配送方式不能用于这个地址，请重新选择。',
   product_unpublished: '有商品已下架，请从购物车删除后再提交。',
   order_in_progress: '订单正在提交，请稍等片刻再试；不会重复下单。',
   order_cancelled: '订单已经取消。',

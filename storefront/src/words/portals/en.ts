@@ -1,3 +1,4 @@
+import { buyerCodes } from '../buyer/en'
 import type { PortalWords } from './zh'
 
 export const en: PortalWords = {
@@ -25,6 +26,7 @@ export const en: PortalWords = {
   general: 'That did not work. Please try again.',
   temperature: { frozen: 'frozen', chilled: 'chilled', cool: 'cool', ambient: 'ambient' },
   codes: {
+    ...buyerCodes,
     wrong_login: 'E-mail address or password is wrong.',
     unauthorized: 'Your session has ended. Please log in again.',
     offline: 'There is no connection. What you entered is still here; try again later.',
@@ -103,7 +105,13 @@ export const en: PortalWords = {
       confirmed: 'confirmed',
     },
     order: (id) => `Order #${id}`,
-    status: { placed: 'to be sent', dispatched: 'on the way', delivered: 'to accept', accepted: 'accepted' },
+    status: {
+      placed: 'to be sent',
+      dispatched: 'on the way',
+      delivered: 'to accept',
+      accepted: 'accepted',
+      cancelled: 'cancelled',
+    },
     paid: 'paid',
     lines: (count) => `${count} line${count === 1 ? '' : 's'}`,
     noOrders: 'No orders yet.',

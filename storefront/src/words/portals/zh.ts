@@ -1,3 +1,5 @@
+import { buyerCodes } from '../buyer/zh'
+
 /** Words of the two portals; Chinese is written first, English must have all of them. */
 type Named = Record<string, string>
 
@@ -26,6 +28,7 @@ export const zh = {
   general: '没有成功，请再试一次。',
   temperature: { frozen: '冷冻', chilled: '冷藏', cool: '阴凉', ambient: '常温' } as Named,
   codes: {
+    ...buyerCodes,
     wrong_login: '邮箱或密码不对。',
     unauthorized: '登录已过期，请重新登录。',
     offline: '没有网络，或暂时连不上。您填写的内容还在，请稍后再试。',
@@ -104,7 +107,13 @@ export const zh = {
       confirmed: '已确认',
     } as Named,
     order: (id: number) => `订单 #${id}`,
-    status: { placed: '待发货', dispatched: '运送中', delivered: '待验收', accepted: '已验收' },
+    status: {
+      placed: '待发货',
+      dispatched: '运送中',
+      delivered: '待验收',
+      accepted: '已验收',
+      cancelled: '已取消',
+    },
     paid: '已付款',
     lines: (count: number) => `${count} 个品种`,
     noOrders: '还没有订单。',
