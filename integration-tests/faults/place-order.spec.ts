@@ -7,7 +7,7 @@ import { inTurns } from '../support/race'
 import { consumerWalk, institutionWalk, POSTED_QUOTA, type Walk } from '../support/walks'
 
 /** One order that died with its server, and whether its buyer comes back. */
-type Victim = Death & { walk: Walk; mark: string; returns: boolean }
+type Victim = { walk: Walk; mark: string; where: string; returns: boolean }
 
 const RETRIES_AT_ONCE = 4
 /** Both jobs run every minute; a round and a half, and the time their work takes. */
@@ -17,8 +17,12 @@ const KILL_TIMEOUT_MS = 240_000
 /** By hand: a kill and a restart for every single order, instead of one that strikes all of them at their steps. */
 const ONE_BY_ONE = process.env.FAULTS_ONE_BY_ONE === 'true'
 
-const nameOf = ({ walk, phase, step, returns }: Victim): string =>
-  `${walk.name}, ${phase} ${step}${returns ? '' : ', abandoned'}`
+/** Long enough after the first order started that most are somewhere between two statements of a step. */
+const MOMENTS_MS = [250, 700]
+const STRUCK_AT_ONCE = 8
+
+const nameOf = ({ walk, where, returns }: Victim): string =>
+  `${walk.name}, ${where}${returns ? '' : ', abandoned'}`
 
 describe('a server killed at each step of place-order', () => {
   let house: MortalHouse
@@ -43,6 +47,9 @@ describe('a server killed at each step of place-order', () => {
     return wanted.map((victim, index) => ({ victim, after: rows.get(carts[index] ?? '') ?? NOTHING }))
   }
 
+  /** Orders cut off before their bookkeeping have no lots yet, and no ledger says they have. */
+  const ledgerDrift = async () => (await drift(house.sql)).filter(({ ledger }) => ledger !== 'lines')
+
   it('every step its workflows are registered with is a step where an order dies', () => {
     const walked = new Set(walks.flatMap(({ steps }) => steps))
     const workflows = new Set([...walked].map((step) => step.split('/')[0]))
@@ -56,27 +63,45 @@ describe('a server killed at each step of place-order', () => {
   it.each<Phase>(['before', 'after'])(
     'dies with an order of every kind standing %s every step, and starts again',
     async (phase) => {
-      const here: Victim[] = []
+      const deaths: [Walk, string, Death][] = []
       for (const walk of walks) {
         const twice = walk.steps.flatMap((step) => [step, step])
         const marks = await walk.prepare(twice)
-        marks.forEach((mark, index) =>
-          here.push({ walk, mark, step: twice[index] ?? '', phase, returns: index % 2 === 0 }),
-        )
+        twice.forEach((step, index) => deaths.push([walk, marks[index] ?? '', { step, phase }]))
       }
-      victims.push(...here)
-      for (const batch of ONE_BY_ONE ? here.map((victim) => [victim]) : [here]) {
-        const byMark = new Map(batch.map((victim) => [victim.mark, victim]))
-        await house.kill(new Map(batch.map(({ mark, step }) => [mark, { step, phase }])), (mark) => {
-          const victim = byMark.get(mark)
-          if (!victim) throw new Error(`Nobody is called ${mark}`)
-          return victim.walk.place(mark)
+      deaths.forEach(([walk, mark, { step }], index) =>
+        victims.push({ walk, mark, where: `${phase} ${step}`, returns: index % 2 === 0 }),
+      )
+      const walkOf = new Map(deaths.map(([walk, mark]) => [mark, walk]))
+      for (const batch of ONE_BY_ONE ? deaths.map((death) => [death]) : [deaths]) {
+        await house.kill(new Map(batch.map(([, mark, death]) => [mark, death])), (mark) => {
+          const walk = walkOf.get(mark)
+          if (!walk) throw new Error(`Nobody is called ${mark}`)
+          return walk.place(mark)
         })
         await house.restart()
       }
-      expect(await drift(house.sql)).toEqual([])
+      expect(await ledgerDrift()).toEqual([])
     },
     KILL_TIMEOUT_MS * (ONE_BY_ONE ? 20 : 1),
+  )
+
+  it.each(MOMENTS_MS)(
+    'dies %i ms after many orders began, wherever each stands, and starts again',
+    async (delay_ms) => {
+      const struck: Victim[] = []
+      for (const walk of walks) {
+        const marks = await walk.prepare(walk.steps.slice(-STRUCK_AT_ONCE))
+        marks.forEach((mark, index) =>
+          struck.push({ walk, mark, where: `${delay_ms} ms after it began`, returns: index % 2 === 0 }),
+        )
+      }
+      victims.push(...struck)
+      await house.strike(delay_ms, () => struck.map(({ walk, mark }) => walk.place(mark)))
+      await house.restart()
+      expect(await ledgerDrift()).toEqual([])
+    },
+    KILL_TIMEOUT_MS,
   )
 
   it('leaves no order with two payments, nor one captured, nor a cart with two orders', async () => {

@@ -29,6 +29,8 @@ export type MortalHouse = {
   registered: () => Set<string>
   /** starts every order, lets each come to its step, and kills the process there. @throws when one never does */
   kill: (deaths: Map<string, Death>, start: (mark: string) => Promise<Answer<unknown>>) => Promise<void>
+  /** starts every order and kills the process a moment later, wherever each of them stands then */
+  strike: (delay_ms: number, start: () => Promise<unknown>[]) => Promise<void>
   restart: () => Promise<void>
   /** the last of what the backend printed */
   said: () => string
@@ -104,6 +106,13 @@ export async function openMortalHouse(extra: Record<string, string> = {}): Promi
         })
         throw new Error(`These orders never came to their step:\n${words.join('\n')}`)
       }
+    },
+    strike: async (delay_ms, startOrders) => {
+      write(new Map(), [])
+      const orders = Promise.allSettled(startOrders())
+      await pause(delay_ms)
+      process.kill(backend.pid, 'SIGKILL')
+      await orders
     },
     restart: async () => {
       write(new Map(), [])
