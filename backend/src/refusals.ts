@@ -18,7 +18,7 @@ export const cartEmpty = (): Refusal => ({ code: 'cart_empty', message: 'The car
 export const orderInProgress = (): Refusal => ({
   code: 'order_in_progress',
   kind: 'conflict',
-  message: 'This order is being placed right now: please ask again in a moment',
+  message: 'This order is being worked on right now: please ask again in a moment',
 })
 
 export const contactMissing = (): Refusal => ({
@@ -161,4 +161,12 @@ export const productUnpublished = (line_id: string): Refusal => ({
   kind: 'not_allowed',
   message: 'One of the goods is not on sale any more',
   details: { line_id },
+})
+
+export const deliveryUnknown = (shipping_option_id: string): Refusal => ({
+  code: 'delivery_unknown',
+  kind: 'invalid_data',
+  message: 'There is no such way of delivery',
+  field: 'shipping_option_id',
+  details: { shipping_option_id },
 })

@@ -257,7 +257,7 @@ export const en: Words = {
       unreachable: 'The back office cannot be reached. Please try again soon.',
       timeout: 'The back office took too long. Please try again; you will not order twice.',
       cart_not_found: 'The cart is gone. Please add the goods again.',
-      order_in_progress: 'This order is being placed. Please try again in a moment.',
+      order_in_progress: 'This order is being worked on. Please try again in a moment.',
       cart_empty: 'The cart is empty.',
       contact_missing: 'Please enter an e-mail address.',
       address_missing: 'Please enter a delivery address in China.',

@@ -250,7 +250,7 @@ export const zh = {
       unreachable: '暂时连不上后台，请稍后再试。',
       timeout: '后台响应超时，请再试一次；不会重复下单。',
       cart_not_found: '找不到购物车，请重新加入商品。',
-      order_in_progress: '订单正在提交，请稍候再试。',
+      order_in_progress: '订单正在处理，请稍候再试。',
       cart_empty: '购物车是空的。',
       contact_missing: '请填写电子邮箱。',
       address_missing: '请填写中国大陆的收货地址。',
