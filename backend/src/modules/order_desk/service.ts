@@ -111,6 +111,19 @@ export default class OrderDeskService {
     await this.knex('order_placement').where({ cart_id }).update({ order_id, recorded_at: at })
   }
 
+  /** Claims a checkout key; a known key answers what it was first asked for, and the cart it led to. */
+  async openCheckout(
+    key: string,
+    fingerprint: string,
+  ): Promise<{ fingerprint: string; cart_id: string | null }> {
+    await this.knex('checkout_request').insert({ key, fingerprint }).onConflict('key').ignore()
+    return this.knex('checkout_request').where({ key }).first('fingerprint', 'cart_id')
+  }
+
+  async tieCheckout(key: string, cart_id: string | null): Promise<void> {
+    await this.knex('checkout_request').where({ key }).update({ cart_id })
+  }
+
   /** Placements whose order exists but whose bookkeeping is not whole, the oldest first. */
   async listUnrecorded(before: Date): Promise<Placement[]> {
     return this.knex<Placement>('order_placement')

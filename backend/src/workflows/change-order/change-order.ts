@@ -1,7 +1,8 @@
 import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
-import { acquireLockStep, emitEventStep, releaseLockStep } from '@medusajs/medusa/core-flows'
+import { emitEventStep } from '@medusajs/medusa/core-flows'
 import type { Actor } from '../../modules/order_life'
 import type { ChangeRequest } from '../../order-life/requests'
+import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { applyChangeStep } from './steps/apply-change'
 import { decideChangeStep } from './steps/decide-change'
 import { finishOpenChangesStep } from './steps/finish-open-changes'
@@ -11,10 +12,7 @@ export const ORDER_CHANGED = 'order.changed'
 
 export type ChangeOrderInput = { order_id: string; actor: Actor; request: ChangeRequest }
 
-const LOCK_TIMEOUT_SECONDS = 30
-const LOCK_TTL_SECONDS = 60
-const LOCK_RETRY_SECONDS = 0.1
-/** A lost announcement or an unreleased lock (it expires) must not undo a change. */
+/** A lost announcement or an unreleased lease (it expires) must not undo a change. */
 const AFTER_CHANGE = { continueOnPermanentFailure: true }
 
 /** One lock for everything that may happen to a placed order. */
@@ -27,13 +25,7 @@ export const orderLock = (order_id: string): string => `order:${order_id}`
  */
 export const changeOrderWorkflow = createWorkflow('change-order', (input: ChangeOrderInput) => {
   const key = transform({ input }, (at) => orderLock(at.input.order_id))
-  acquireLockStep({
-    key,
-    timeout: LOCK_TIMEOUT_SECONDS,
-    ttl: LOCK_TTL_SECONDS,
-    retryInterval: LOCK_RETRY_SECONDS,
-    executeOnSubWorkflow: true,
-  })
+  const lease = takeLeaseStep({ key })
   finishOpenChangesStep(input.order_id)
   const effects = decideChangeStep(input)
   const change = openChangeStep({ order_id: input.order_id, actor: input.actor, effects })
@@ -42,6 +34,6 @@ export const changeOrderWorkflow = createWorkflow('change-order', (input: Change
     eventName: ORDER_CHANGED,
     data: transform({ change }, (at) => ({ order_id: at.change.order_id, kind: at.change.kind })),
   }).config(AFTER_CHANGE)
-  releaseLockStep({ key, executeOnSubWorkflow: true }).config(AFTER_CHANGE)
+  releaseLeaseStep(lease).config(AFTER_CHANGE)
   return new WorkflowResponse(change)
 })

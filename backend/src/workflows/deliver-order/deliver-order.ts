@@ -1,33 +1,21 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
-import {
-  acquireLockStep,
-  emitEventStep,
-  markOrderFulfillmentAsDeliveredWorkflow,
-  releaseLockStep,
-} from '@medusajs/medusa/core-flows'
+import { emitEventStep, markOrderFulfillmentAsDeliveredWorkflow } from '@medusajs/medusa/core-flows'
 import { ORDER_DELIVERED } from '@pengshui/cold-chain/events'
 import { deliverLegsStep } from '@pengshui/cold-chain/workflows'
 import { advanceInstitutionOrderStep } from '@pengshui/procurement/workflows'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { orderLock } from '../change-order'
 import { readFulfilmentStep } from '../dispatch-order/steps/read-fulfilment'
+import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { readShipmentStep } from '../shared/read-shipment'
 import { receivingEventsOf } from '../shared/shipment-events'
 
-const LOCK_TIMEOUT_SECONDS = 30
-const LOCK_TTL_SECONDS = 60
-const LOCK_RETRY_SECONDS = 0.1
 const AFTER_DELIVERY = { continueOnPermanentFailure: true }
 
 /** The goods of an order are at the door. Refuses an order that has not left. Repeatable. */
 export const deliverOrderWorkflow = createWorkflow('deliver-order', (input: { order_id: string }) => {
   const key = transform({ input }, (at) => orderLock(at.input.order_id))
-  acquireLockStep({
-    key,
-    timeout: LOCK_TIMEOUT_SECONDS,
-    ttl: LOCK_TTL_SECONDS,
-    retryInterval: LOCK_RETRY_SECONDS,
-  })
+  const lease = takeLeaseStep({ key })
   const legs = deliverLegsStep(input)
   const shipment = readShipmentStep({ order_id: input.order_id })
   advanceInstitutionOrderStep({ order_id: input.order_id, status: 'delivered' })
@@ -46,6 +34,6 @@ export const deliverOrderWorkflow = createWorkflow('deliver-order', (input: { or
     })
   })
   emitEventStep({ eventName: ORDER_DELIVERED, data: { order_id: input.order_id } }).config(AFTER_DELIVERY)
-  releaseLockStep({ key }).config(AFTER_DELIVERY)
+  releaseLeaseStep(lease).config(AFTER_DELIVERY)
   return new WorkflowResponse({ order_id: input.order_id, legs })
 })

@@ -1,25 +1,21 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import {
-  acquireLockStep,
   createOrderFulfillmentWorkflow,
   createOrderShipmentWorkflow,
   emitEventStep,
-  releaseLockStep,
 } from '@medusajs/medusa/core-flows'
 import { ORDER_DISPATCHED } from '@pengshui/cold-chain/events'
 import { shipOrderStep } from '@pengshui/cold-chain/workflows'
 import { advanceInstitutionOrderStep } from '@pengshui/procurement/workflows'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { orderLock } from '../change-order'
+import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { readShipmentStep } from '../shared/read-shipment'
 import { shippingEventsOf } from '../shared/shipment-events'
 import { checkDispatchStep } from './steps/check-dispatch'
 import { readFulfilmentStep } from './steps/read-fulfilment'
 
-const LOCK_TIMEOUT_SECONDS = 30
-const LOCK_TTL_SECONDS = 60
-const LOCK_RETRY_SECONDS = 0.1
-/** The goods have left; a lock left behind expires by itself. */
+/** The goods have left; a lease left behind expires by itself. */
 const AFTER_DISPATCH = { continueOnPermanentFailure: true }
 
 /**
@@ -30,12 +26,7 @@ export const dispatchOrderWorkflow = createWorkflow(
   'dispatch-order',
   (input: { order_id: string; actor_id: string }) => {
     const key = transform({ input }, (at) => orderLock(at.input.order_id))
-    acquireLockStep({
-      key,
-      timeout: LOCK_TIMEOUT_SECONDS,
-      ttl: LOCK_TTL_SECONDS,
-      retryInterval: LOCK_RETRY_SECONDS,
-    })
+    const lease = takeLeaseStep({ key })
     checkDispatchStep(input.order_id)
     const { legs } = shipOrderStep(input)
     const shipment = readShipmentStep({ order_id: input.order_id })
@@ -66,7 +57,7 @@ export const dispatchOrderWorkflow = createWorkflow(
       })
     })
     emitEventStep({ eventName: ORDER_DISPATCHED, data: { order_id: input.order_id } }).config(AFTER_DISPATCH)
-    releaseLockStep({ key }).config(AFTER_DISPATCH)
+    releaseLeaseStep(lease).config(AFTER_DISPATCH)
     return new WorkflowResponse({ order_id: input.order_id, legs })
   },
 )

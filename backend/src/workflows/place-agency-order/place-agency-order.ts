@@ -1,12 +1,6 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
-import {
-  addShippingMethodToCartWorkflow,
-  createCartWorkflow,
-  createPaymentCollectionForCartWorkflow,
-  createPaymentSessionsWorkflow,
-} from '@medusajs/medusa/core-flows'
-import { PAYMENT_PROVIDER_ID } from '../../bootstrap'
 import type { Buyer } from '../../modules/order_desk'
+import { openCartWorkflow } from '../open-cart'
 import { placeOrderWorkflow } from '../place-order'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { prepareAgencyOrderStep, type AgencyOrderInput } from './steps/prepare-agency-order'
@@ -40,28 +34,18 @@ export const placeAgencyOrderWorkflow = createWorkflow('place-agency-order', (in
     { prepared },
     (at) => !at.prepared.order_id && !at.prepared.cart_id,
   ).then(() => {
-    const cart = createCartWorkflow.runAsStep({
+    const cart_id = openCartWorkflow.runAsStep({
       input: transform({ prepared }, (at) => ({
         customer_id: at.prepared.cart.customer_id,
         items: at.prepared.cart.items,
         shipping_address: at.prepared.cart.shipping_address,
-        billing_address: at.prepared.cart.shipping_address,
+        shipping_option_id: at.prepared.shipping_option_id,
       })),
-    })
-    addShippingMethodToCartWorkflow.runAsStep({
-      input: transform({ cart, prepared }, (at) => ({
-        cart_id: at.cart.id,
-        options: [{ id: at.prepared.shipping_option_id }],
-      })),
-    })
-    const collection = createPaymentCollectionForCartWorkflow.runAsStep({ input: { cart_id: cart.id } })
-    createPaymentSessionsWorkflow.runAsStep({
-      input: { payment_collection_id: collection.id, provider_id: PAYMENT_PROVIDER_ID },
     })
     return rememberCartStep({
       institution_id: input.institution_id,
       idempotency_key: input.idempotency_key,
-      cart_id: cart.id,
+      cart_id,
     })
   })
 

@@ -1,0 +1,2 @@
+export * from './check-out'
+export type { CheckOutInput } from './steps/prepare-checkout'

@@ -1,0 +1,2 @@
+export * from './open-cart'
+export type { CartAddress, OpenCartInput } from './steps/read-sale'
