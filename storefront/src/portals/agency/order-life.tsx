@@ -116,7 +116,7 @@ function Happened({ life }: { life: Life }) {
         {entries.map(({ key, text, amount }) => (
           <li key={key} className="flex justify-between gap-3">
             <span>{text}</span>
-            <span className="tabular-nums">{amount}</span>
+            <span className="whitespace-nowrap tabular-nums">{amount}</span>
           </li>
         ))}
       </ul>
