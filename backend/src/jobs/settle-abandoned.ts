@@ -1,5 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { Modules } from '@medusajs/framework/utils'
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { systemClock } from '@pengshui/kernel'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { ORDER_DESK_MODULE, type OrderDeskService } from '../modules/order_desk'
@@ -16,13 +16,16 @@ const BATCH = 200
 export default async function settleAbandoned(container: MedusaContainer): Promise<void> {
   const now_ms = systemClock().getTime()
   const [before, since] = [new Date(now_ms - GRACE_MS), new Date(now_ms - LOOK_BACK_MS)]
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const desk = container.resolve<OrderDeskService>(ORDER_DESK_MODULE)
   for (const { cart_id } of await desk.listStrayOrders({ since, before })) {
+    // A cart that is locked is being placed again, and that attempt clears up itself.
     await container
       .resolve(Modules.LOCKING)
       .execute([cart_id], () => discardStrayOrders(container, cart_id, since), {
         timeout: LOCK_TIMEOUT_SECONDS,
       })
+      .catch((error: Error) => logger.warn(`Cart ${cart_id} is not settled yet: ${error.message}`))
   }
   const procurement = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
   const abandoned = await desk.abandonedAmong(await procurement.listPendingCarts(BATCH), before)
