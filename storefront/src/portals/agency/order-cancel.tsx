@@ -4,7 +4,7 @@ import type { Life } from '../../lib/life-types'
 import { buyerWords } from '../../words/buyer'
 import { usePortal } from '../shared/context'
 import { Card, Field } from '../shared/ui'
-import type { Change } from './order-life'
+import type { Change } from './types'
 
 const WHOLE = ''
 

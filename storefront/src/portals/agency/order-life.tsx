@@ -6,8 +6,7 @@ import { buyerWords } from '../../words/buyer'
 import { usePortal } from '../shared/context'
 import { Answer, Card, Good, Problem } from '../shared/ui'
 import { CancelCard } from './order-cancel'
-
-export type Change = { path: string; body: unknown; done: string }
+import type { Change } from './types'
 
 /** What became of an institution's order, and what its requester may still decide: consent, units, the whole. */
 export function OrderLife({ order_id }: { order_id: string }) {

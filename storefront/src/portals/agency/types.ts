@@ -115,3 +115,6 @@ export type Order = {
   }[]
   arrives_on: string | null
 }
+
+/** A change of an order's life: which route, what it is told, and the word for its success. */
+export type Change = { path: string; body: unknown; done: string }
