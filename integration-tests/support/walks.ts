@@ -2,13 +2,13 @@ import { figuresOf, newKey } from './agency'
 import { copyCarts } from './cart-copies'
 import { ok, type Answer } from './client'
 import type { MortalHouse } from './mortal'
-import { buildCart, placeOrder } from './shop'
+import { ADDRESS, buildCart, placeOrder, variantOf } from './shop'
 
 export type Ordered = { order_id: string; already_placed: boolean }
 
 /** One way an order is placed, with every step it takes. */
 export type Walk = {
-  name: 'consumer' | 'institution'
+  name: 'consumer' | 'institution' | 'one-call checkout'
   /** WORKFLOW/STEP in the order they ran, nested workflows included */
   steps: string[]
   /** orders ready to be placed at this step; a mark is what the order is called by */
@@ -65,5 +65,35 @@ export async function institutionWalk(house: MortalHouse, { steps: inner }: Walk
     },
     place,
     cartOf,
+  }
+}
+
+/** A basket that becomes an order in one call: the steps before its cart goes the way of every other. */
+export async function checkoutWalk(house: MortalHouse, { steps: inner }: Walk): Promise<Walk> {
+  const items = await Promise.all(
+    WISHES.map(async ({ sku, units }) => ({ variant_id: await variantOf(house.sql, sku), quantity: units })),
+  )
+  const emailOf = (mark: string) => `${mark}@example.org`
+  const place = (idempotency_key: string): Promise<Answer<Ordered>> =>
+    house.street().post('/store/checkouts', {
+      items,
+      email: emailOf(idempotency_key),
+      shipping_address: ADDRESS,
+      idempotency_key,
+    })
+  const first = newKey()
+  const { steps } = await house.trace(first, async () => ok(await place(first)))
+  return {
+    name: 'one-call checkout',
+    steps: steps.filter((step) => !inner.includes(step)),
+    prepare: async (wanted) => wanted.map(() => newKey()),
+    place,
+    cartOf: async (mark) => {
+      const [request] = await house.sql<{ cart_id: string }>(
+        `select r.cart_id from checkout_request r join cart c on c.id = r.cart_id where c.email = $1`,
+        [emailOf(mark)],
+      )
+      return request?.cart_id ?? null
+    },
   }
 }
