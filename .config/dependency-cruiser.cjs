@@ -68,7 +68,7 @@ module.exports = {
       to: {
         path: '^plugins/[^/]+/',
         pathNot: [
-          '^plugins/[^/]+/src/(domain|workflows)/index\\.ts$',
+          '^plugins/[^/]+/src/(domain|workflows|solver)/index\\.ts$',
           '^plugins/[^/]+/src/modules/[^/]+/index\\.ts$',
           '^plugins/[^/]+/src/(events|refusals)\\.ts$',
           '^plugins/kernel/src/(admin/)?index\\.ts$',

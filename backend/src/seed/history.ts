@@ -49,7 +49,7 @@ export async function seedHistory(
     const back = Math.round(
       DAYS_LEFT_TO_WORKFLOWS + (365 - DAYS_LEFT_TO_WORKFLOWS) * (1 - (index + seed.random.next()) / ORDERS),
     )
-    const order = imagine(
+    const order = await imagine(
       seed,
       addDays(seed.day, -Math.max(back, DAYS_LEFT_TO_WORKFLOWS)),
       given,
@@ -63,7 +63,7 @@ export async function seedHistory(
   return written
 }
 
-function imagine(
+async function imagine(
   seed: Seed,
   on: Day,
   given: {
@@ -74,7 +74,7 @@ function imagine(
   },
   network: NetworkFacts,
   names: Names,
-): Omit<PastOrder, 'order_id' | 'display_id'> | null {
+): Promise<Omit<PastOrder, 'order_id' | 'display_id'> | null> {
   const { random } = seed
   const institution = random.chance(INSTITUTION_SHARE) ? random.pick(given.institutions) : null
   const wanted = Array.from({ length: random.whole(1, institution ? 5 : 3) }, () =>
@@ -91,7 +91,7 @@ function imagine(
   const lots = given.lots.filter(
     (lot) => products.has(lot.listing.product_id) && lot.produced_on <= on && lot.free > 0,
   )
-  const answer = planSourcing({
+  const answer = await planSourcing({
     ship_on: on,
     network,
     lots: lots.map(candidateOf),

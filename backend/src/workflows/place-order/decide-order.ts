@@ -1,5 +1,11 @@
 import { checkSaleGate } from '@pengshui/certification/domain'
-import { capacityOf, planSourcing, type PlannedPick, type SourcingLine } from '@pengshui/cold-chain/domain'
+import {
+  capacityOf,
+  planSourcing,
+  type MilpSolver,
+  type PlannedPick,
+  type SourcingLine,
+} from '@pengshui/cold-chain/domain'
 import { checkSellable } from '@pengshui/cooperative/domain'
 import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
 import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
@@ -23,17 +29,22 @@ type Line = CartLine & { variant: VariantFacts }
  * Decides a whole order before anything is written: may these goods be sold today, which lots serve them, what
  * counts toward the quota. Pure: the same facts give the same answer.
  */
-export function decideOrder(buyer: Buyer, facts: OrderFacts): Result<Decision> {
+export async function decideOrder(
+  buyer: Buyer,
+  facts: OrderFacts,
+  solver?: MilpSolver,
+): Promise<Result<Decision>> {
   const lines = knownLines(facts)
   if (!lines.ok) return lines
   const refusal = whyNotSellable(lines.value, facts)
   if (refusal) return refusal
-  const plan = planSourcing({
+  const request = {
     lines: lines.value.map((line) => sourcingLine(line, buyer)),
     lots: facts.lots,
     network: facts.network,
     ship_on: facts.ship_on,
-  })
+  }
+  const plan = await planSourcing(request, solver)
   if (!plan.ok) return plan
   const quota = countQuota(buyer, lines.value, facts)
   if (!quota.ok) return quota

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '@pengshui/kernel'
-import { holdsClass, pathFrom, travelDays } from './routes'
+import { byText } from './order'
+import { holdsClass, pathsOf, travelDays } from './routes'
 import type {
   CandidateLot,
   Exclusion,
@@ -9,7 +10,7 @@ import type {
   SourcingRequest,
 } from './sourcing-types'
 
-export type NodeFacts = { node: NetworkNode; path: RoadLeg[]; travel_days: number }
+export type NodeFacts = { node: NetworkNode; path: RoadLeg[]; travel_days: number; arrives_on: string }
 
 /** A lot that may serve a line, with the life it has left at the customer's door. */
 export type Candidate = CandidateLot & { remaining_days: number }
@@ -20,50 +21,64 @@ export type Candidates = {
   excluded: Exclusion[]
 }
 
-const byFirstExpiry = (a: Candidate, b: Candidate): number =>
-  a.expires_on.localeCompare(b.expires_on) ||
-  a.lot_id.localeCompare(b.lot_id) ||
-  a.zone_id.localeCompare(b.zone_id)
-
-function reachableNodes(request: SourcingRequest): Map<string, NodeFacts> {
+/** Facts of the nodes that have lots; a node without a way to the customer has none. */
+function reachableNodes({ lots, network, ship_on }: SourcingRequest): Map<string, NodeFacts> {
+  const pathOf = pathsOf(network)
+  const wanted = new Set(lots.map(({ node_id }) => node_id))
   const nodes = new Map<string, NodeFacts>()
-  for (const node of request.network.nodes) {
-    const path = pathFrom(node.id, request.network)
-    if (path) nodes.set(node.id, { node, path, travel_days: travelDays(path) })
+  for (const node of network.nodes) {
+    const path = wanted.has(node.id) ? pathOf(node.id) : null
+    if (!path) continue
+    const travel_days = travelDays(path)
+    nodes.set(node.id, { node, path, travel_days, arrives_on: addDays(ship_on, travel_days) })
   }
   return nodes
 }
 
-function judge(
-  line: SourcingLine,
-  lot: CandidateLot,
-  at: NodeFacts | undefined,
-  ship_on: string,
-): Exclusion['reason'] | number {
+type Verdict = Exclusion['reason'] | null
+
+/** Rules that hold for a lot whoever asks for it. */
+function judgeLot(lot: CandidateLot, at: NodeFacts | undefined, unwanted: ReadonlySet<string>): Verdict {
+  if (unwanted.has(lot.lot_id)) return 'excluded_by_operator'
   if (lot.blocked) return lot.blocked
   if (lot.free <= 0) return 'nothing_free'
   if (!at) return 'no_temperature_route'
-  if (at.node.status !== 'open') return 'node_closed'
+  return at.node.status === 'open' ? null : 'node_closed'
+}
+
+function judgeFor(line: SourcingLine, lot: Candidate, at: NodeFacts): Verdict {
+  if (lot.temperature_class !== line.temperature_class) return 'lot_temperature'
   if (lot.zone_temperature_class !== line.temperature_class) return 'zone_temperature'
   if (!holdsClass(at.path, line.temperature_class)) return 'no_temperature_route'
-  const remaining_days = daysBetween(addDays(ship_on, at.travel_days), lot.expires_on)
-  return remaining_days < line.min_remaining_days ? 'shelf_life_too_short' : remaining_days
+  return lot.remaining_days < line.min_remaining_days ? 'shelf_life_too_short' : null
 }
 
 /** Applies the hard rules; every lot of a wanted product is either a candidate or excluded with its reason. */
 export function findCandidates(request: SourcingRequest): Candidates {
   const nodes = reachableNodes(request)
+  const unwanted = new Set(request.exclude_lot_ids)
+  const judged = new Map<string, { lot: Candidate; at: NodeFacts | undefined; verdict: Verdict }[]>()
+  for (const lot of request.lots) {
+    const at = nodes.get(lot.node_id)
+    const remaining_days = at ? daysBetween(at.arrives_on, lot.expires_on) : 0
+    const entry = { lot: { ...lot, remaining_days }, at, verdict: judgeLot(lot, at, unwanted) }
+    const others = judged.get(lot.product_id)
+    if (others) others.push(entry)
+    else judged.set(lot.product_id, [entry])
+  }
   const byLine = new Map<string, Candidate[]>()
   const excluded: Exclusion[] = []
   for (const line of request.lines) {
     const fitting: Candidate[] = []
-    for (const lot of request.lots) {
-      if (lot.product_id !== line.product_id) continue
-      const verdict = judge(line, lot, nodes.get(lot.node_id), request.ship_on)
-      if (typeof verdict === 'number') fitting.push({ ...lot, remaining_days: verdict })
-      else excluded.push({ line_id: line.line_id, lot_id: lot.lot_id, zone_id: lot.zone_id, reason: verdict })
+    for (const { lot, at, verdict } of judged.get(line.product_id) ?? []) {
+      const reason = verdict ?? (at ? judgeFor(line, lot, at) : 'no_temperature_route')
+      if (!reason) fitting.push(lot)
+      else excluded.push({ line_id: line.line_id, lot_id: lot.lot_id, zone_id: lot.zone_id, reason })
     }
-    byLine.set(line.line_id, fitting.sort(byFirstExpiry))
+    byLine.set(line.line_id, fitting)
   }
+  excluded.sort(
+    (a, b) => byText(a.line_id, b.line_id) || byText(a.lot_id, b.lot_id) || byText(a.zone_id, b.zone_id),
+  )
   return { nodes, byLine, excluded }
 }

@@ -1,4 +1,7 @@
 export * from './capacity-uses'
+export { NODES_EXACT_MAX, SOLVER_TIME_LIMIT_SECONDS } from './choose'
 export * from './plan-legs'
 export * from './plan-sourcing'
+export { DEFAULT_POLICY, POLICIES } from './policies'
+export { WASTE_FEN_PER_KG_DAY } from './problem'
 export * from './sourcing-types'

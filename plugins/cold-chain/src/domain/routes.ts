@@ -4,18 +4,24 @@ const HOURS_PER_DAY = 24
 
 /** The one way from a node to the customer on the tree, or null when an arc is missing. */
 export function pathFrom(node_id: string, network: NetworkFacts): RoadLeg[] | null {
-  const path: RoadLeg[] = []
-  const seen = new Set<string>()
-  let at: string | null = node_id
-  while (at !== null) {
-    if (seen.has(at)) return null
-    seen.add(at)
-    const leg: RoadLeg | undefined = network.road_legs.find(({ from_node_id }) => from_node_id === at)
-    if (!leg) return null
-    path.push(leg)
-    at = leg.to_node_id
+  return pathsOf(network)(node_id)
+}
+
+/** Ways to the customer, for many nodes of one network. */
+export function pathsOf({ road_legs }: NetworkFacts): (node_id: string) => RoadLeg[] | null {
+  const legFrom = new Map(road_legs.map((leg) => [leg.from_node_id, leg]))
+  return (node_id) => {
+    const path: RoadLeg[] = []
+    let at: string | null = node_id
+    while (at !== null) {
+      const leg: RoadLeg | undefined = legFrom.get(at)
+      // More legs than there are roads: they run in a circle.
+      if (!leg || path.length > road_legs.length) return null
+      path.push(leg)
+      at = leg.to_node_id
+    }
+    return path
   }
-  return path
 }
 
 /** Days from shipping to arrival; a started day counts, because life is counted in whole days. */

@@ -63,6 +63,12 @@ export type SourcingRequest = {
   network: NetworkFacts
   ship_on: Day
   policy?: SourcingPolicy
+  /** what a day of life that the buyer receives is worth to the house; `WASTE_FEN_PER_KG_DAY` unless told */
+  waste_fen_per_kg_day?: number
+  /** lots the operator does not want here, for a second choice */
+  exclude_lot_ids?: string[]
+  /** how long the solver may think; `SOLVER_TIME_LIMIT_SECONDS` unless told */
+  time_limit_seconds?: number
 }
 
 export type Pick = { line_id: string; variant_id: string; lot_id: string; zone_id: string; quantity: number }
@@ -72,6 +78,9 @@ export type PlannedPick = Pick & {
   expires_on: Day
   remaining_days: number
   weight_g: number
+  /** why this lot: what a kilogram costs on its way to the customer, and what its remaining life is worth */
+  route_fen_per_kg: number
+  waste_fen_per_kg: number
 }
 
 export type PlannedLeg = {
@@ -86,8 +95,10 @@ export type PlannedLeg = {
 }
 
 export type ExclusionReason =
+  | 'excluded_by_operator'
   | 'quarantined'
   | 'recalled'
+  | 'lot_temperature'
   | 'zone_temperature'
   | 'no_temperature_route'
   | 'node_closed'
@@ -96,14 +107,48 @@ export type ExclusionReason =
 
 export type Exclusion = { line_id: string; lot_id: string; zone_id: string; reason: ExclusionReason }
 
+/**
+ * How a plan was found. `enumeration`: all sets of open nodes compared. `solver`: HiGHS. `local_search`: sets of open
+ * nodes improved step by step. `ranked_sets`: the promising sets filled within their capacities. `first_expiry` and
+ * `single_node`: by that rule alone.
+ */
+export type SourcingMethod =
+  'enumeration' | 'solver' | 'local_search' | 'ranked_sets' | 'first_expiry' | 'single_node'
+
+/** What an order costs, part by part. The first three are money paid; the last is what is lost by giving life away. */
+export type CostParts = {
+  opening_fen: number
+  leg_fixed_fen: number
+  leg_variable_fen: number
+  waste_fen: number
+}
+
 /** The answer, with its explanation: what was taken, how it travels, what was left out and why. */
 export type SourcingPlan = {
   policy: SourcingPolicy
   picks: PlannedPick[]
   legs: PlannedLeg[]
+  /** money paid: opening and legs, each leg rounded up to a fen */
   cost_fen: number
+  waste_fen: number
+  /** what was made as small as possible, in thousandths of a fen, unrounded by leg */
+  objective_mfen: number
+  cost: CostParts
   arrives_on: Day
   excluded: Exclusion[]
-  /** how many candidate nodes were compared; more than NODES_EXACT_MAX are cut to the cheapest */
+  /** how many candidate nodes were compared */
   nodes_considered: number
+  method: SourcingMethod
+  /** true: no plan within the rules of the policy has a smaller objective */
+  proved_optimal: boolean
 }
+
+/** A solver's answer: values by variable name, zeros may be missing. `feasible`: the best before the time ran out. */
+export type MilpAnswer = {
+  status: 'optimal' | 'feasible' | 'infeasible' | 'failed'
+  values: Record<string, number>
+  objective: number
+}
+
+/** Solves a minimisation in CPLEX LP text. Never throws: what it cannot solve is `failed`. */
+export type MilpSolver = (lp: string, time_limit_seconds: number) => Promise<MilpAnswer>

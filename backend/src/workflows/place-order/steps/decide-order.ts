@@ -1,4 +1,5 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { milpSolver } from '@pengshui/cold-chain/solver'
 import { orThrow } from '@pengshui/kernel'
 import type { Buyer } from '../../../modules/order_desk'
 import { decideOrder } from '../decide-order'
@@ -8,5 +9,5 @@ import type { OrderFacts } from '../facts'
 export const decideOrderStep = createStep(
   'decide-order',
   async ({ buyer, facts }: { buyer: Buyer; facts: OrderFacts }) =>
-    new StepResponse(orThrow(decideOrder(buyer, facts))),
+    new StepResponse(orThrow(await decideOrder(buyer, facts, milpSolver))),
 )

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { milpSolver } from '@pengshui/cold-chain/solver'
 import { orThrow, RefusalError, systemClock } from '@pengshui/kernel'
 import {
   ORDER_DESK_MODULE,
@@ -32,7 +33,7 @@ export const holdPlannedLotsStep = createStep(
       const lost = await holdOrLose(container, cart_id, planned)
       if (!lost) return new StepResponse(planned, cart_id)
       if (turn === TURNS_MAX) throw lost
-      planned = orThrow(decideOrder(buyer, await readStockAgain(container, facts)))
+      planned = orThrow(await decideOrder(buyer, await readStockAgain(container, facts), milpSolver))
       const placement = { cart_id, buyer, decision: planned }
       await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).savePlacement(placement)
     }
