@@ -34,6 +34,10 @@ const zh = {
   lot: '批次',
   product: '产品',
   reason: {
+    excluded_by_operator: '人工排除',
+    quarantined: '已隔离',
+    recalled: '已召回',
+    lot_temperature: '批次温区不符',
     zone_temperature: '库区温区不符',
     no_temperature_route: '没有合适温区的路线',
     node_closed: '节点关闭',
@@ -90,6 +94,10 @@ const en: typeof zh = {
   lot: 'Lot',
   product: 'Product',
   reason: {
+    excluded_by_operator: 'excluded by the operator',
+    quarantined: 'quarantined',
+    recalled: 'recalled',
+    lot_temperature: 'lot of another temperature class',
     zone_temperature: 'kept at the wrong temperature',
     no_temperature_route: 'no route that keeps the temperature',
     node_closed: 'node closed',
