@@ -1,4 +1,5 @@
 import type { SourcingPolicy } from '@pengshui/cold-chain/domain'
+import type { Actor } from '../modules/order_life'
 import type { Disposition } from './decide/after-sales'
 
 /** What somebody may ask to happen to a placed order. */
@@ -25,3 +26,5 @@ export type ChangeRequest =
       disposition?: Disposition
       note: string
     }
+
+export type ChangeOrderInput = { order_id: string; actor: Actor; request: ChangeRequest }

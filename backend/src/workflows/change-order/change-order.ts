@@ -1,7 +1,6 @@
 import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { emitEventStep } from '@medusajs/medusa/core-flows'
-import type { Actor } from '../../modules/order_life'
-import type { ChangeRequest } from '../../order-life/requests'
+import type { ChangeOrderInput } from '../../order-life/requests'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { applyChangeStep } from './steps/apply-change'
 import { decideChangeStep } from './steps/decide-change'
@@ -9,8 +8,6 @@ import { finishOpenChangesStep } from './steps/finish-open-changes'
 import { openChangeStep } from './steps/open-change'
 
 export const ORDER_CHANGED = 'order.changed'
-
-export type ChangeOrderInput = { order_id: string; actor: Actor; request: ChangeRequest }
 
 /** A lost announcement or an unreleased lease (it expires) must not undo a change. */
 const AFTER_CHANGE = { continueOnPermanentFailure: true }

@@ -9,8 +9,6 @@ import { decideOrderStep } from './steps/decide-order'
 import { findPlacementStep } from './steps/find-placement'
 import { finishCompletionStep } from './steps/finish-completion'
 import { holdPlannedLotsStep } from './steps/hold-planned-lots'
-import { readOrderFactsStep } from './steps/read-order-facts'
-import { savePlacementStep } from './steps/save-placement'
 
 export type PlaceOrderInput = { cart_id: string; buyer: Buyer }
 export type PlacedOrder = { order_id: string; already_placed: boolean }
@@ -27,10 +25,9 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
   const found = findPlacementStep(input.cart_id)
 
   const decided = when('order-undecided', { found }, (at) => !at.found.done && !at.found.resume).then(() => {
-    const facts = readOrderFactsStep(input)
-    const decision = decideOrderStep({ buyer: input.buyer, facts })
-    savePlacementStep({ cart_id: input.cart_id, buyer: input.buyer, decision })
-    return holdPlannedLotsStep({ cart_id: input.cart_id, buyer: input.buyer, facts, decision })
+    const decision = decideOrderStep(input)
+    holdPlannedLotsStep(input)
+    return decision
   })
 
   when('order-counts-toward-quota', { decided }, (at) => !!at.decided?.quota).then(() => {

@@ -1,10 +1,7 @@
-import type { Placement } from '../../modules/order_desk'
-import type { PlacedFacts } from './read-placed'
-
-type At = { order: PlacedFacts; placement: Placement }
+import type { ReadPlacement } from './steps/placement-steps'
 
 /** The procurement room's record of an order an institution placed. */
-export function institutionOrderOf({ order, placement: { buyer } }: At) {
+export function institutionOrderOf({ order, buyer }: ReadPlacement) {
   if (buyer.kind !== 'institution') throw new Error('A consumer has no institution order')
   return {
     order_id: order.order_id,

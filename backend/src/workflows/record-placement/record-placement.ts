@@ -1,11 +1,11 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
-import { bindHoldsStep, planLegsStep } from '@pengshui/cold-chain/workflows'
+import { bindHoldsStep } from '@pengshui/cold-chain/workflows'
 import { systemClock } from '@pengshui/kernel'
 import { postQuotaStep, recordInstitutionOrderStep } from '@pengshui/procurement/workflows'
 import { allocationEvent } from '@pengshui/traceability/domain'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { institutionOrderOf } from './institution-order'
-import { markRecordedStep, readPlacementStep } from './steps/placement-steps'
+import { markRecordedStep, planPlacedLegsStep, readPlacementStep } from './steps/placement-steps'
 
 /**
  * The bookkeeping of a placed order. Every step is idempotent, so the whole may run again from the start; the
@@ -16,33 +16,24 @@ export const recordPlacementWorkflow = createWorkflow(
   (input: { cart_id: string; order_id: string }) => {
     const read = readPlacementStep(input)
     bindHoldsStep(input)
-    when('placement-has-quota', { read }, (at) => at.read.placement.decision.quota !== null).then(() => {
+    when('placement-has-quota', { read }, (at) => at.read.has_quota).then(() => {
       postQuotaStep(input)
     })
-    when('placement-of-institution', { read }, (at) => at.read.placement.buyer.kind === 'institution').then(
-      () => {
-        recordInstitutionOrderStep(transform({ read }, (at) => institutionOrderOf(at.read)))
-      },
-    )
+    when('placement-of-institution', { read }, (at) => at.read.buyer.kind === 'institution').then(() => {
+      recordInstitutionOrderStep(transform({ read }, (at) => institutionOrderOf(at.read)))
+    })
     recordTraceEventsStep(
       transform({ input, read }, (at) => ({
         events: [
           allocationEvent({
             order_id: at.input.order_id,
-            lots: at.read.placement.decision.lots,
+            lots: at.read.lots,
             at: systemClock(),
           }),
         ],
       })),
     )
-    planLegsStep(
-      transform({ input, read }, (at) => ({
-        order_id: at.input.order_id,
-        cart_id: at.input.cart_id,
-        plan: at.read.placement.decision.plan,
-        ship_on: at.read.placement.decision.ship_on,
-      })),
-    )
+    planPlacedLegsStep(input)
     return new WorkflowResponse(markRecordedStep(input))
   },
 )

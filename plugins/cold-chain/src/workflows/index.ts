@@ -1,2 +1,1 @@
-export * from './steps/hold-lots'
 export * from './steps/order-steps'

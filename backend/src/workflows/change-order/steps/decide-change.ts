@@ -4,7 +4,7 @@ import { decideChange } from '../../../order-life/decide'
 import { readChoice } from '../../../order-life/read-choice'
 import { readLife } from '../../../order-life/read-life'
 import { orderNotFound } from '../../../refusals'
-import type { ChangeOrderInput } from '../change-order'
+import type { ChangeOrderInput } from '../../../order-life/requests'
 
 /** READ and DECIDE: the one step that throws a business refusal. */
 export const decideChangeStep = createStep(

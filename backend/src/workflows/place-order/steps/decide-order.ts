@@ -1,13 +1,12 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import { milpSolver } from '@pengshui/cold-chain/solver'
-import { orThrow } from '@pengshui/kernel'
 import type { Buyer } from '../../../modules/order_desk'
-import { decideOrder } from '../decide-order'
-import type { OrderFacts } from '../facts'
+import { decideAndSave } from '../decide-and-save'
 
-/** DECIDE: the one step that throws a business refusal. */
+/** DECIDE: the one step that throws a business refusal. Only what is needed next is answered. */
 export const decideOrderStep = createStep(
   'decide-order',
-  async ({ buyer, facts }: { buyer: Buyer; facts: OrderFacts }) =>
-    new StepResponse(orThrow(await decideOrder(buyer, facts, milpSolver))),
+  async (input: { cart_id: string; buyer: Buyer }, { container }) => {
+    const { quota } = await decideAndSave(container, input)
+    return new StepResponse({ quota })
+  },
 )

@@ -1,17 +1,14 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
-import { milpSolver } from '@pengshui/cold-chain/solver'
-import { orThrow, RefusalError, systemClock } from '@pengshui/kernel'
+import { RefusalError, systemClock } from '@pengshui/kernel'
 import {
   ORDER_DESK_MODULE,
   type Buyer,
   type Decision,
   type OrderDeskService,
 } from '../../../modules/order_desk'
-import { readCandidateLots, readNetworkOn } from '../../shared/read-stock'
-import { decideOrder } from '../decide-order'
-import type { OrderFacts } from '../facts'
+import { decideAndSave } from '../decide-and-save'
 
 /** Longer than any attempt can last; what a crash leaves held is free again after it. */
 const HOLD_MS = 15 * 60_000
@@ -19,7 +16,13 @@ const HOLD_MS = 15 * 60_000
 const TURNS_MAX = 20
 const LOST_TO_ANOTHER = new Set(['insufficient_lots', 'capacity_exceeded'])
 
-type Input = { cart_id: string; buyer: Buyer; facts: OrderFacts; decision: Decision }
+type Input = { cart_id: string; buyer: Buyer }
+
+async function savedDecision(container: MedusaContainer, cart_id: string): Promise<Decision> {
+  const placement = await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).placementOf(cart_id)
+  if (!placement) throw new Error(`Cart ${cart_id} was decided and nothing remembers it`)
+  return placement.decision
+}
 
 /**
  * WRITE: holds what was decided; undo releases it. Where another order was quicker, the stock is read and the
@@ -27,15 +30,14 @@ type Input = { cart_id: string; buyer: Buyer; facts: OrderFacts; decision: Decis
  */
 export const holdPlannedLotsStep = createStep(
   'hold-planned-lots',
-  async ({ cart_id, buyer, facts, decision }: Input, { container }) => {
-    let planned = decision
+  async (input: Input, { container }) => {
+    const { cart_id } = input
+    let planned = await savedDecision(container, cart_id)
     for (let turn = 1; ; turn += 1) {
       const lost = await holdOrLose(container, cart_id, planned)
-      if (!lost) return new StepResponse(planned, cart_id)
+      if (!lost) return new StepResponse(cart_id, cart_id)
       if (turn === TURNS_MAX) throw lost
-      planned = orThrow(await decideOrder(buyer, await readStockAgain(container, facts), milpSolver))
-      const placement = { cart_id, buyer, decision: planned }
-      await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).savePlacement(placement)
+      planned = await decideAndSave(container, input)
     }
   },
   async (cart_id, { container }) => {
@@ -62,13 +64,4 @@ async function holdOrLose(
     if (error instanceof RefusalError && LOST_TO_ANOTHER.has(error.code)) return error
     throw error
   }
-}
-
-async function readStockAgain(container: MedusaContainer, facts: OrderFacts): Promise<OrderFacts> {
-  const product_ids = [...new Set(facts.variants.map(({ product_id }) => product_id))]
-  const [lots, network] = await Promise.all([
-    readCandidateLots(container, product_ids),
-    readNetworkOn(container, facts.ship_on),
-  ])
-  return { ...facts, lots, network }
 }

@@ -1,19 +1,43 @@
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/modules/haulage'
 import { systemClock } from '@pengshui/kernel'
-import { ORDER_DESK_MODULE, type OrderDeskService } from '../../../modules/order_desk'
-import { readPlaced } from '../read-placed'
+import { ORDER_DESK_MODULE, type OrderDeskService, type Placement } from '../../../modules/order_desk'
+import { readPlaced, type PlacedFacts } from '../read-placed'
 
 type Input = { cart_id: string; order_id: string }
 
-/** READ: the decision the order was placed on, and the order core made of it. */
+const BOOKKEEPING_RETRIES = 3
+
+export type ReadPlacement = {
+  buyer: Placement['buyer']
+  lots: Placement['decision']['lots']
+  has_quota: boolean
+  order: PlacedFacts
+}
+
+/** READ: whom the order is for, its lots, and the order core made. The plan stays out: it can be large. */
 export const readPlacementStep = createStep(
   'read-placement',
   async ({ cart_id, order_id }: Input, { container }) => {
     const placement = await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).placementOf(cart_id)
     if (!placement) throw new Error(`Cart ${cart_id} has an order but no placement`)
     const order = await readPlaced(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), order_id)
-    return new StepResponse({ placement, order })
+    const { buyer, decision } = placement
+    const read: ReadPlacement = { buyer, lots: decision.lots, has_quota: decision.quota !== null, order }
+    return new StepResponse(read)
+  },
+)
+
+/** The stored plan and its legs, from the decision the order was placed on. */
+export const planPlacedLegsStep = createStep(
+  { name: 'plan-placed-legs', maxRetries: BOOKKEEPING_RETRIES },
+  async ({ cart_id, order_id }: Input, { container }) => {
+    const placement = await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).placementOf(cart_id)
+    if (!placement) throw new Error(`Cart ${cart_id} has an order but no placement`)
+    const { plan, ship_on } = placement.decision
+    await container.resolve<HaulageService>(HAULAGE_MODULE).planLegs([{ order_id, cart_id, plan, ship_on }])
+    return new StepResponse(order_id)
   },
 )
 

@@ -1,6 +1,6 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { systemClock } from '@pengshui/kernel'
-import { HAULAGE_MODULE, type HaulageService, type PlanEntry } from '../../modules/haulage'
+import { HAULAGE_MODULE, type HaulageService } from '../../modules/haulage'
 import { LOT_LEDGER_MODULE, type LotLedgerService, type ReceiptEntry } from '../../modules/lot_ledger'
 
 /** After core has made the order only bookkeeping follows: these steps are idempotent, retried, never undone. */
@@ -11,14 +11,6 @@ export const bindHoldsStep = createStep(
   async (input: { cart_id: string; order_id: string }, { container }) => {
     const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
     return new StepResponse(await ledger.bind({ ...input, occurred_at: systemClock() }))
-  },
-)
-
-export const planLegsStep = createStep(
-  { name: 'plan-legs', maxRetries: BOOKKEEPING_RETRIES },
-  async (entry: PlanEntry, { container }) => {
-    await container.resolve<HaulageService>(HAULAGE_MODULE).planLegs([entry])
-    return new StepResponse(entry.order_id)
   },
 )
 

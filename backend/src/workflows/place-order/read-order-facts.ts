@@ -1,0 +1,50 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
+import {
+  CERTIFICATION_MODULE,
+  type CertificationService,
+} from '@pengshui/certification/modules/certification'
+import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { dayOf, fiscalYearOf, RefusalError, systemClock } from '@pengshui/kernel'
+import type { Buyer } from '../../modules/order_desk'
+import { cartNotFound } from '../../refusals'
+import type { OrderFacts } from './facts'
+import { readCandidateLots, readNetworkOn, readUnpublished } from '../shared/read-stock'
+import { readCart } from './read-cart'
+import { readDeclaration } from './read-declaration'
+
+const unique = (ids: string[]): string[] => [...new Set(ids)]
+
+/** READ: the cart, then what each room knows about it, side by side. */
+export async function readOrderFacts(
+  container: MedusaContainer,
+  { cart_id, buyer }: { cart_id: string; buyer: Buyer },
+): Promise<OrderFacts> {
+  const cart = await readCart(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), cart_id)
+  if (!cart) throw new RefusalError(cartNotFound())
+  const cooperative = container.resolve<CooperativeService>(COOPERATIVE_MODULE)
+  const variants = await cooperative.describeVariants(unique(cart.lines.map(({ variant_id }) => variant_id)))
+  const product_ids = unique(variants.map(({ product_id }) => product_id))
+  const seller_ids = unique(variants.map(({ seller_id }) => seller_id))
+  const declaration_id = buyer.kind === 'institution' ? buyer.declaration_id : undefined
+  const now = systemClock()
+  const ship_on = dayOf(now)
+  const [lots, network, gate, declaration, unpublished] = await Promise.all([
+    readCandidateLots(container, product_ids),
+    readNetworkOn(container, ship_on),
+    container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
+    declaration_id ? readDeclaration(container, declaration_id) : null,
+    readUnpublished(container, product_ids),
+  ])
+  return {
+    ...gate,
+    cart,
+    variants,
+    unpublished_product_ids: unpublished,
+    lots,
+    network,
+    declaration,
+    ship_on,
+    fiscal_year: fiscalYearOf(now),
+  }
+}
