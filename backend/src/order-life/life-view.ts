@@ -42,7 +42,7 @@ function lineView(line: LifeLine, facts: LifeFacts) {
   }
 }
 
-/** The life of an order as its buyer and the operator see it (docs/how-to/order-life.md). Pure. */
+/** The life of an order as its buyer and the operator see it (docs/architecture.md). Pure. */
 export function lifeView(facts: LifeFacts, display_id: number, arrives_on: string | null) {
   const byLedger = new Map(facts.lines.map((line) => [line.ledger_line_id, line]))
   const byLine = new Map(facts.lines.map((line) => [line.line_id, line]))
