@@ -62,13 +62,59 @@ function wrongTenants({ tenant, roles }: RouteAccess, path: string): Caller[] {
   return [...others, { name: `a member without ${roles.join(' or ')}`, person, status: 403 }]
 }
 
-/** Where the ids in a path come from: rows that exist and belong to the tenants above. */
+/** The institution's order every route of its tenant is tried with. */
+const AGENCY_ORDER = `select o.order_id from institution_order o join institution i on i.id = o.institution_id
+  where i.code = 'I02' and o.status = 'delivered' order by o.order_id limit 1`
+/** A guest's order: whoever knows its id may see it. */
+const GUEST_ORDER = `select o.id as order_id from "order" o join order_allocation a on a.order_id = o.id
+  join customer c on c.id = o.customer_id where not c.has_account
+  and not exists (select 1 from institution_order i where i.order_id = o.id) order by o.id limit 1`
+
+const PHOTO_OF = (order: string): string =>
+  `select r.order_id as id, p.id as photo_id from after_sales_photo p join after_sales_request r on r.id = p.request_id
+   where r.order_id = (${order}) limit 1`
+
+/** Rows the seed has none of, so that their routes are tried with ids that exist. */
+export async function plantLife(sql: Sql): Promise<void> {
+  for (const [name, order] of Object.entries({ agency: AGENCY_ORDER, guest: GUEST_ORDER })) {
+    await sql(
+      `with asked as (
+         insert into after_sales_request (id, order_id, line_id, kind, units, reason, idempotency_key, requested_at)
+         select 'asr_' || $1, o.order_id, i.item_id, 'damage', 1, 'planted', $1, now()
+         from (${order}) o join order_item i on i.order_id = o.order_id limit 1 returning id)
+       insert into after_sales_photo (id, request_id, position, media_type, bytes)
+       select 'asp_' || $1, id, 0, 'image/png', decode('89504e470d0a1a0a', 'hex') from asked`,
+      [name],
+    )
+  }
+  await sql(
+    `insert into stock_shortage (id, order_id, line_id, variant_id, hold_id, lot_id, zone_id, quantity, cause, reason, actor_id, created_at, status, decided_at, decided_by)
+     select 'shrt_planted', order_id, line_id, variant_id, id, lot_id, zone_id, 1, 'operator', 'planted', 'journey', now(),
+       'refunded', now(), 'journey'
+     from stock_hold where order_id is not null limit 1`,
+  )
+  await sql(
+    `with sheet as (insert into stock_count (id, zone_id, reason, actor_id, idempotency_key, counted_at)
+       select 'cnt_planted', zone_id, 'planted', 'journey', 'planted', now() from lot_balance limit 1 returning id, zone_id)
+     insert into stock_count_line (count_id, lot_id, on_hand_before, counted)
+     select s.id, b.lot_id, b.on_hand, b.on_hand from sheet s join lot_balance b using (zone_id) limit 1`,
+  )
+}
+
+/**
+ * Where the ids in a path come from: rows that exist and belong to the tenants above. A column fills the parameter of
+ * its name, `id` every other one. The first prefix that fits counts.
+ */
 const IDS: [prefix: string, sql: string][] = [
+  ['/agency/orders/:id/photos', PHOTO_OF(AGENCY_ORDER)],
+  ['/store/orders/:id/photos', PHOTO_OF(GUEST_ORDER)],
   [
-    '/agency/orders/:id',
-    `select order_id as id from institution_order o join institution i on i.id = o.institution_id
-     where i.code = 'I02' and o.status = 'delivered' limit 1`,
+    '/admin/after-sales/:id',
+    `select r.id, p.id as photo_id from after_sales_request r join after_sales_photo p on p.request_id = r.id limit 1`,
   ],
+  ['/admin/shortages/:id', `select id from stock_shortage limit 1`],
+  ['/admin/stock/counts/:id', `select id from stock_count limit 1`],
+  ['/agency/orders/:id', `select order_id as id from (${AGENCY_ORDER}) o`],
   [
     '/agency/figures/:declaration_id',
     `select d.id from declaration d join institution i on i.id = d.institution_id
@@ -82,12 +128,7 @@ const IDS: [prefix: string, sql: string][] = [
   ['/store/listings/:handle', `select handle as id from listing where status = 'listed' limit 1`],
   ['/store/trace/:trace_code', `select trace_code as id from lot limit 1`],
   ['/store/certificates/:number', `select number as id from certificate where status = 'certified' limit 1`],
-  [
-    '/store/orders/:id',
-    `select o.id from "order" o join order_allocation a on a.order_id = o.id
-     join customer c on c.id = o.customer_id where not c.has_account
-     and not exists (select 1 from institution_order i where i.order_id = o.id) limit 1`,
-  ],
+  ['/store/orders/:id', `select order_id as id from (${GUEST_ORDER}) o`],
   ['/store/carts/:id', `select cart_id as id from order_cart limit 1`],
   ['/pictures/:file', `select 'hongshu.svg' as id`],
 ]
@@ -97,7 +138,7 @@ export async function realPath(sql: Sql, { path }: Route): Promise<string> {
   if (!path.includes('/:')) return path
   const source = IDS.find(([prefix]) => path.startsWith(prefix))
   if (!source) throw new Error(`Say in IDS where the id in ${path} comes from`)
-  const [row] = await sql<{ id: string }>(source[1])
+  const [row] = await sql<Record<string, string>>(source[1])
   if (!row) throw new Error(`The seed has nothing for ${path}`)
-  return path.replace(/:[a-z_]+/, encodeURIComponent(row.id))
+  return path.replace(/:([a-z_]+)/g, (_whole, name: string) => encodeURIComponent(row[name] ?? row.id ?? ''))
 }

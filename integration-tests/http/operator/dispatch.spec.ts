@@ -114,8 +114,8 @@ describe('an operator moves goods', () => {
   })
 
   it.each([
-    ['dispatch', 'order_not_allocated'],
-    ['deliver', 'order_not_allocated'],
+    ['dispatch', 'order_not_found'],
+    ['deliver', 'order_not_found'],
     ['record-payment', 'order_not_found'],
   ])('refuses to %s an order there is not', async (action, code) => {
     const answer = await (await house.as('operator')).post(`/admin/orders/order_none/${action}`)
