@@ -34,3 +34,64 @@ export const illegalSellerAction = (action: string, status: string): Refusal => 
   field: 'action',
   details: { action, status },
 })
+
+export const presaleNotFound = (): Refusal => ({
+  code: 'presale_not_found',
+  kind: 'not_found',
+  message: 'No such presale',
+})
+
+export const presaleDates = (field: string, message: string): Refusal => ({
+  code: 'presale_dates',
+  kind: 'invalid_data',
+  message,
+  field,
+})
+
+export const presaleExists = (): Refusal => ({
+  code: 'presale_exists',
+  kind: 'conflict',
+  message: 'This product has a presale that is not settled yet',
+  field: 'listing_id',
+})
+
+export const illegalPresaleAction = (action: string, status: string): Refusal => ({
+  code: 'illegal_presale_action',
+  kind: 'conflict',
+  message: `A presale that is ${status} cannot be changed by: ${action}`,
+  field: 'action',
+  details: { action, status },
+})
+
+export const presaleApart = (line_id: string): Refusal => ({
+  code: 'presale_apart',
+  message: 'Goods of a presale are ordered apart: they travel on another day',
+  details: { line_id },
+})
+
+export const presaleClosed = (presale_id: string): Refusal => ({
+  code: 'presale_closed',
+  kind: 'conflict',
+  message: 'The presale is over',
+  details: { presale_id },
+})
+
+export const presaleSoldOut = (presale_id: string, free: number): Refusal => ({
+  code: 'presale_sold_out',
+  kind: 'conflict',
+  message: 'The presale has not so much left to promise',
+  details: { presale_id, free },
+})
+
+export const presaleBeingOrdered = (): Refusal => ({
+  code: 'presale_being_ordered',
+  kind: 'conflict',
+  message: 'Somebody is ordering of this presale right now: please share it out in a quarter of an hour',
+})
+
+export const yieldNotInStock = (available: number): Refusal => ({
+  code: 'yield_not_in_stock',
+  message: 'So much of the harvest is not in store',
+  field: 'yield_quantity',
+  details: { available },
+})

@@ -1,1 +1,3 @@
+export * from './presale'
+export * from './ration'
 export * from './seller'
