@@ -45,7 +45,11 @@ export async function drift(sql: Sql): Promise<Row[]> {
         sum(amount_fen * ((credit_account = 'completed')::int - (debit_account = 'completed')::int)) as completed
       from quota_transfer where state = 'posted' and order_id is not null group by 1, 2) s
     where completed <> least(accepted, paid) or accepted > ordered or ordered < 0`)
-  return [...stock, ...quota, ...(await lineDrift(sql))]
+  const presales = await sql(`
+    select 'presale' as ledger, s.id, s.promised_quantity, sum(p.quantity) as promised from presale s
+    left join presale_promise p on p.presale_id = s.id and p.status <> 'cancelled' group by s.id
+    having s.promised_quantity <> coalesce(sum(p.quantity), 0)`)
+  return [...stock, ...quota, ...presales, ...(await lineDrift(sql))]
 }
 
 /**
@@ -53,15 +57,8 @@ export async function drift(sql: Sql): Promise<Row[]> {
  * bound, have left, or wait for a decision or a harvest.
  */
 async function lineDrift(sql: Sql): Promise<Row[]> {
-  const [presale] = await sql(`select to_regclass('presale_promise') as name`)
-  const promised = presale?.name
-    ? `(select coalesce(sum(p.quantity - p.allocated), 0) from presale_promise p
-        join order_item pi on pi.order_id = p.order_id and pi.version = 1
-        join order_line_item pl on pl.id = pi.item_id and pl.variant_id = sold.variant_id
-        left join order_cart pc on pc.order_id = p.order_id
-        left join cart_line_item pw on pw.cart_id = pc.cart_id and pw.variant_id = pl.variant_id
-        where p.order_id = sold.order_id and p.line_id in (pl.id, pw.id) and p.status <> 'cancelled')`
-    : '0'
+  const promised = `(select coalesce(sum(p.quantity), 0) from presale_promise p
+    where p.order_id = sold.order_id and p.variant_id = sold.variant_id and p.status = 'promised')`
   return sql(
     `with sold as (
        select i.order_id, l.variant_id, v.sku, sum(i.quantity * v.base_quantity) + coalesce(sum(

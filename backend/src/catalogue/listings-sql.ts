@@ -18,8 +18,16 @@ const REACH = `
     where w.next_id is null
   )`
 
+/** Presales whose harvest belongs to their promises (plugins/cooperative/src/domain/presale.ts says the same). */
+const PRESALES = `
+  unsettled as (
+    select s.*, s.status = 'open' and s.sells_from <= :today and :today <= s.sells_to as is_selling
+    from presale s where s.status in ('open', 'closed', 'settling')
+  )`
+
 /** Lots a buyer could get today, with the days of life left at the door. */
 const FREE_LOTS = `
+  ${PRESALES},
   free_lot as (
     select b.product_id, b.lot_id, b.node_id, b.expires_on, b.on_hand - b.held - b.quarantined as free,
       b.expires_on::date - (cast(:today as date) + r.travel_days) as days_left
@@ -30,6 +38,9 @@ const FREE_LOTS = `
       and b.zone_temperature_class = l.temperature_class
       and l.temperature_class = any (r.classes)
       and b.expires_on::date - (cast(:today as date) + r.travel_days) >= l.min_remaining_days
+      and not exists (
+        select 1 from unsettled s where s.product_id = b.product_id and (s.is_selling or exists (
+          select 1 from lot t where t.id = b.lot_id and t.produced_on between s.harvest_from and s.harvest_to)))
   )`
 
 /** The price of a variant in yuan times 100; a price list or a rule needs a context the street does not have. */
@@ -73,6 +84,11 @@ const CARD = `
       coalesce(f.free, 0) as free_quantity, f.earliest_expires_on, p.thumbnail,
       v.price_from_fen, v.price_per_500g_fen,
       l.created_at as listed_at,
+      (select jsonb_build_object('id', o.id, 'sells_to', o.sells_to, 'harvest_from', o.harvest_from,
+          'harvest_to', o.harvest_to, 'ship_by', o.ship_by,
+          'free_quantity', greatest(0, o.sellable_quantity - o.promised_quantity))
+        from unsettled o where o.product_id = l.product_id and o.is_selling and s.status = 'active'
+          and v.price_from_fen is not null and not exists (select 1 from lacking k where k.listing_id = l.id)) as presale,
       (s.status = 'active' and v.price_from_fen is not null and coalesce(f.free, 0) >= v.base_quantity_min
         and not exists (select 1 from lacking k where k.listing_id = l.id)) as sellable
     from chosen l
@@ -109,7 +125,7 @@ export const LISTINGS_SQL = `
       (cast(:category as text) is null or category_code = :category) as by_category,
       (cast(:township as text) is null or township_code = :township) as by_township,
       (cast(:temperature_class as text) is null or temperature_class = :temperature_class) as by_class
-    from card where not cast(:in_stock as boolean) or sellable
+    from card where not cast(:in_stock as boolean) or sellable or (presale ->> 'free_quantity')::bigint > 0
   ),
   page as (
     select * from matched where by_category and by_township and by_class
@@ -172,7 +188,8 @@ export const CATALOGUE_SQL = `
   select v.sku, v.variant_id, card.id as listing_id, card.product_id, card.name_zh, card.name_en, card.category_code,
     card.temperature_class, card.base_unit, card.quota_eligible, v.base_quantity, v.net_content_zh, v.net_content_en,
     v.price_fen, card.seller_name_zh, card.seller_name_en,
-    case when card.sellable then floor(card.free_quantity / v.base_quantity) else 0 end as free_units,
+    case when card.presale is not null then floor((card.presale ->> 'free_quantity')::bigint / v.base_quantity)
+      when card.sellable then floor(card.free_quantity / v.base_quantity) else 0 end as free_units, card.presale,
     count(*) over () as count
   from priced_variant v join card on card.id = v.listing_id
   where cast(:skus as text[]) is null or v.sku = any (cast(:skus as text[]))

@@ -31,6 +31,16 @@ type CertificateRow = {
   valid_to: Day
 }
 
+/** Goods sold before their harvest; quantities in the listing's base unit. */
+export type ListingPresale = {
+  id: string
+  sells_to: Day
+  harvest_from: Day
+  harvest_to: Day
+  ship_by: Day
+  free_quantity: number
+}
+
 type CardRow = {
   id: string
   product_id: string
@@ -55,6 +65,7 @@ type CardRow = {
   earliest_expires_on: Day | null
   certificates: CertificateRow[]
   sellable: boolean
+  presale: ListingPresale | null
 }
 
 type DetailRow = CardRow & {
@@ -203,6 +214,7 @@ function toCard(card: CardRow, categories: Map<string, Named>) {
       valid_to,
     })),
     sellable: card.sellable,
+    presale: card.presale,
   }
 }
 
@@ -224,6 +236,8 @@ export type CatalogueRow = {
   seller_name_en: string
   price_fen: number | null
   free_units: number
+  /** not null: the free units are promised of a harvest to come */
+  presale: ListingPresale | null
 }
 
 /** What an institution may order, by words or by SKUs. */

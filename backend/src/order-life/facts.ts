@@ -1,6 +1,7 @@
 import type { OrderLeg } from '@pengshui/cold-chain/modules/haulage'
 import type { Shortage, StockHold } from '@pengshui/cold-chain/modules/lot_ledger'
 import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
+import type { DatedPromise } from '@pengshui/cooperative/modules/presale'
 import type {
   AfterSalesRequest,
   LineChange,
@@ -34,6 +35,7 @@ export type LifeFacts = {
   lines: LifeLine[]
   holds: StockHold[]
   shortages: Shortage[]
+  promises: DatedPromise[]
   legs: OrderLeg[]
   changes: LineChange[]
   refunds: RefundEntry[]
@@ -51,6 +53,14 @@ export const hasLeft = ({ legs, holds }: LifeFacts): boolean =>
   legs.some(({ departed_at }) => departed_at !== null) || holds.some(({ status }) => status === 'shipped')
 
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+/** Promises of a line whose goods are not picked yet. */
+export const waitingPromises = (line: LifeLine, { promises }: LifeFacts): DatedPromise[] =>
+  promises.filter(({ line_id, status }) => line_id === line.ledger_line_id && status === 'promised')
+
+/** Base units of the line that wait for a harvest. */
+export const promisedQuantity = (line: LifeLine, facts: LifeFacts): number =>
+  sum(waitingPromises(line, facts).map(({ quantity }) => quantity))
 
 /** Units of a line that are neither cancelled nor refunded. */
 export const unitsLeft = (line: LifeLine, { changes }: LifeFacts): number =>

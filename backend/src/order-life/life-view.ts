@@ -1,3 +1,4 @@
+import type { DatedPromise } from '@pengshui/cooperative/modules/presale'
 import type { LifeFacts, LifeLine } from './facts'
 import { claimableUnits, windowsOf } from './decide/after-sales'
 import { hasLeft, missingQuantity, unitsLeft } from './facts'
@@ -42,6 +43,18 @@ function lineView(line: LifeLine, facts: LifeFacts) {
   }
 }
 
+/** A promise that is late and still waits says so before anything else. */
+function promiseView(promise: DatedPromise, line: LifeLine | undefined) {
+  const { id, line_id, presale_id, quantity, allocated, promised_on, status, breached_at } = promise
+  const { harvest_from, harvest_to, ship_by } = promise
+  return {
+    ...{ id, presale_id, quantity, allocated, promised_on, breached_at, harvest_from, harvest_to, ship_by },
+    line_id: line?.line_id ?? line_id,
+    status: status === 'promised' && breached_at ? 'breached' : status,
+    ...(line ? namesOf(line) : { sku: null, name_zh: null, name_en: null }),
+  }
+}
+
 /** The life of an order as its buyer and the operator see it (docs/architecture.md). Pure. */
 export function lifeView(facts: LifeFacts, display_id: number, arrives_on: string | null) {
   const byLedger = new Map(facts.lines.map((line) => [line.ledger_line_id, line]))
@@ -65,6 +78,7 @@ export function lifeView(facts: LifeFacts, display_id: number, arrives_on: strin
       delivered_at: facts.delivered_at,
     },
     lines: facts.lines.map((line) => lineView(line, facts)),
+    promises: facts.promises.map((promise) => promiseView(promise, byLedger.get(promise.line_id))),
     shortages: facts.shortages.map(({ line_id, hold_id: _h, actor_id: _a, ...shortage }) => {
       const line = byLedger.get(line_id)
       return { ...shortage, line_id: line?.line_id ?? line_id, ...names(line) }

@@ -1,9 +1,11 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateEntityId } from '@medusajs/framework/utils'
+import type { CandidateLot } from '@pengshui/cold-chain/domain'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { dayOf } from '@pengshui/kernel'
 import { readCatalogue } from '../catalogue/listings'
-import { readCandidateLots, readNetworkOn } from '../workflows/shared/read-stock'
+import { readHarvest, readStockForSale } from '../presale/harvest'
+import { readNetworkOn } from '../workflows/shared/read-stock'
 import type { ChoiceFacts } from './decide'
 import type { LifeFacts } from './facts'
 import type { ChangeRequest } from './requests'
@@ -23,7 +25,20 @@ function otherVariant(request: ChangeRequest, facts: LifeFacts): string | null {
 }
 
 const choosesLots = ({ kind }: ChangeRequest): boolean =>
-  ['reallocate', 'shortage_reallocate', 'substitution_offer', 'substitution_answer'].includes(kind)
+  ['reallocate', 'shortage_reallocate', 'substitution_offer', 'substitution_answer', 'presale'].includes(kind)
+
+/** The harvest of a presale for what was promised of it; for everything else, lots that are promised to nobody. */
+async function readLots(
+  container: MedusaContainer,
+  request: ChangeRequest,
+  { promises }: LifeFacts,
+  product_ids: string[],
+): Promise<CandidateLot[]> {
+  if (request.kind !== 'presale')
+    return (await readStockForSale(container, [...new Set(product_ids)], null)).lots
+  const promise = promises.find(({ presale_id }) => presale_id === request.presale_id)
+  return promise ? readHarvest(container, promise) : []
+}
 
 /** READ: lots, network and the substitute's price, for requests that need them. */
 export async function readChoice(
@@ -41,7 +56,7 @@ export async function readChoice(
   const own = facts.lines.flatMap((line) => (line.variant ? [line.variant.product_id] : []))
   const day = dayOf(facts.now)
   const [lots, network, priced] = await Promise.all([
-    readCandidateLots(container, [...new Set([...own, ...(variant ? [variant.product_id] : [])])]),
+    readLots(container, request, facts, [...own, ...(variant ? [variant.product_id] : [])]),
     readNetworkOn(container, day),
     variant ? readCatalogue(knex, { skus: [variant.sku], limit: 1, offset: 0 }, day) : null,
   ])

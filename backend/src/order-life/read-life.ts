@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/modules/haulage'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { ORDER_LIFE_MODULE, type OrderLifeService } from '../modules/order_life'
 import type { LifeFacts, LifeLine } from './facts'
 import { LIFE_SQL } from './life-sql'
@@ -31,7 +32,7 @@ export async function readLife(
   const life = container.resolve<OrderLifeService>(ORDER_LIFE_MODULE)
   const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
   const variant_ids = [...new Set(row.lines.map(({ variant_id }) => variant_id).filter(Boolean))]
-  const [variants, holds, shortages, legs, changes, refunds, weights, substitutions, after_sales] =
+  const [variants, holds, shortages, legs, changes, refunds, weights, substitutions, after_sales, promises] =
     await Promise.all([
       container.resolve<CooperativeService>(COOPERATIVE_MODULE).describeVariants(variant_ids),
       ledger.holdsOfOrders([order_id]),
@@ -42,6 +43,7 @@ export async function readLife(
       life.weightsOf(order_id),
       life.substitutionsOf(order_id),
       life.requestsOf(order_id),
+      container.resolve<PresaleService>(PRESALE_MODULE).promisesOf(order_id),
     ])
   const variantOf = new Map(variants.map((variant) => [variant.variant_id, variant]))
   const arrived = legs.map(({ arrived_at }) => arrived_at)
@@ -54,7 +56,7 @@ export async function readLife(
     ordered_fen: Number(row.ordered_fen),
     paid_fen: Number(row.paid_fen),
     lines: row.lines.map((line) => ({ ...line, variant: variantOf.get(line.variant_id) ?? null })),
-    ...{ holds, shortages, legs, changes, refunds, weights, substitutions, after_sales },
+    ...{ holds, shortages, legs, changes, refunds, weights, substitutions, after_sales, promises },
     delivered_at: lastOf(arrived),
     now,
   }

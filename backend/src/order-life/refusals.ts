@@ -174,3 +174,15 @@ export const nothingToReorder = (): Refusal => ({
   kind: 'not_allowed',
   message: 'None of these goods can be bought now',
 })
+
+export const harvestWaiting = (ship_by: string): Refusal => ({
+  code: 'harvest_waiting',
+  message: 'The goods of this order are promised of a harvest that is not shared out yet',
+  details: { ship_by },
+})
+
+export const presaleNotShared = (): Refusal => ({
+  code: 'presale_not_shared',
+  kind: 'conflict',
+  message: 'The shares of this harvest are not decided yet',
+})

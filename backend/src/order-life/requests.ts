@@ -19,6 +19,7 @@ export type ChangeRequest =
   | { kind: 'substitution_offer'; shortage_id: string; variant_id: string; units: number; note?: string }
   | { kind: 'substitution_answer'; substitution_id: string; accept: boolean }
   | { kind: 'weight'; line_id: string; quantity_g: number; consented: boolean }
+  | { kind: 'presale'; presale_id: string; reason: string }
   | {
       kind: 'after_sales'
       request_id: string

@@ -2,6 +2,10 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 
 export type Check = { what: string; rows: number; drift: Record<string, unknown>[] }
 
+/** Goods of a harvest to come, promised and not taken from a lot yet. */
+const PROMISED = `select sum(p.quantity) as quantity from presale_promise p
+  where p.order_id = o.id and p.line_id in (l.id, w.id) and p.status = 'promised'`
+
 /** Order lines of goods sold by lot, what became of each, and the goods it has: `wanted` must be `bound + waiting`. */
 const LINES = `
   select o.display_id, l.id as line_id, v.sku, i.quantity * v.base_quantity as ordered,
@@ -19,13 +23,8 @@ const LINES = `
   left join order_cart oc on oc.order_id = o.id and oc.deleted_at is null
   left join lateral (select cl.id from cart_line_item cl where cl.cart_id = oc.cart_id
     and cl.variant_id = l.variant_id and cl.deleted_at is null order by cl.id limit 1) w on true
-  left join lateral (PROMISED) promised on true
+  left join lateral (${PROMISED}) promised on true
   where o.deleted_at is null and not o.is_draft_order`
-
-/** Goods of a harvest to come, promised and not taken from a lot yet. */
-const PROMISED = `select sum(p.quantity - p.allocated) as quantity from presale_promise p
-  where p.order_id = o.id and p.line_id in (l.id, w.id) and p.status <> 'cancelled'`
-const NOTHING_PROMISED = 'select 0 as quantity'
 
 /** Holds that no order stands behind, and holds of a cart that outlived their time by more than the job needs. */
 const HOLDS = `
@@ -45,18 +44,16 @@ const CAPACITY = `
 
 /** Re-derives what orders have of the stock from the orders themselves; nothing here changes a row. */
 export async function verifyOrders(knex: Knex): Promise<Check[]> {
-  const [presale] = await rowsOf(knex, `select to_regclass('presale_promise') as name`)
-  const lines = LINES.replace('PROMISED', presale?.name ? PROMISED : NOTHING_PROMISED)
   const [counts] = await rowsOf(
     knex,
-    `select (select count(*) from (${lines}) x) as lines, (select count(*) from stock_hold) as holds,
+    `select (select count(*) from (${LINES}) x) as lines, (select count(*) from stock_hold) as holds,
        (select count(*) from capacity_slot) as slots`,
   )
   return [
     {
       what: 'order lines from orders',
       rows: Number(counts?.lines),
-      drift: await rowsOf(knex, `select * from (${lines}) x where wanted <> bound + waiting + promised`),
+      drift: await rowsOf(knex, `select * from (${LINES}) x where wanted <> bound + waiting + promised`),
     },
     { what: 'holds from orders', rows: Number(counts?.holds), drift: await rowsOf(knex, HOLDS) },
     { what: 'capacity from holds', rows: Number(counts?.slots), drift: await rowsOf(knex, CAPACITY) },

@@ -1,6 +1,7 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { verifyOrders, type Check } from '../orders/verify-lines'
 
 const SHOWN_MAX = 50
@@ -8,8 +9,10 @@ const SHOWN_MAX = 50
 /** Re-derives every balance, hold and order line of the stock, prints a table of what differs, and fails on any. */
 export default async function verifyStock({ container }: ExecArgs): Promise<void> {
   const stock = await container.resolve<LotLedgerService>(LOT_LEDGER_MODULE).verify()
+  const presale = await container.resolve<PresaleService>(PRESALE_MODULE).verify()
   const checks: Check[] = [
     { what: 'balances from movements and holds', rows: stock.balances, drift: stock.drift },
+    { what: 'presales from promises', rows: presale.presales, drift: presale.drift },
     ...(await verifyOrders(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))),
   ]
   console.log(`[verify] ${'what'.padEnd(36)}${'rows'.padStart(8)}${'drift'.padStart(8)}`)

@@ -1,5 +1,6 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 
 /** Re-derives the ledgers from their entries, prints every difference, and fails on any. */
@@ -12,5 +13,9 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   const quota = await container.resolve<ProcurementService>(PROCUREMENT_MODULE).verify()
   console.log(`[verify] quota: ${quota.entries} entries, drift ${quota.drift.length}`)
   for (const drift of quota.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
-  if (stock.drift.length + quota.drift.length > 0) throw new Error('A ledger differs from its entries')
+  const presale = await container.resolve<PresaleService>(PRESALE_MODULE).verify()
+  console.log(`[verify] presale: ${presale.presales} presales, drift ${presale.drift.length}`)
+  for (const drift of presale.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  if (stock.drift.length + quota.drift.length + presale.drift.length > 0)
+    throw new Error('A ledger differs from its entries')
 }

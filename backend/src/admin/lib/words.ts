@@ -43,6 +43,7 @@ const zh = {
     node_closed: '节点关闭',
     shelf_life_too_short: '剩余保质期不够',
     nothing_free: '没有可用数量',
+    promised: '已承诺给预售订单',
   } as Named,
   codes: {
     legs_not_dispatched: '还没有发运，不能送达。',
@@ -103,6 +104,7 @@ const en: typeof zh = {
     node_closed: 'node closed',
     shelf_life_too_short: 'too little life left',
     nothing_free: 'nothing free',
+    promised: 'promised to orders of a presale',
   },
   codes: {
     legs_not_dispatched: 'Dispatch it first.',

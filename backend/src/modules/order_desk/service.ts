@@ -16,7 +16,11 @@ export type Decision = {
   /** what each picked lot gives, for the lots' own story */
   lots: { lot_id: string; quantity: number; base_unit: BaseUnit }[]
   quota: { declaration_id: string; lines: QuotaLine[] } | null
+  /** goods of a harvest to come are promised instead of held; such an order has no other goods */
+  presale?: { presale_id: string; lines: PromisedLine[] } | null
 }
+
+export type PromisedLine = { line_id: string; variant_id: string; quantity: number; unit_quantity: number }
 
 export type Placement = {
   cart_id: string
@@ -92,7 +96,7 @@ export default class OrderDeskService {
       .select<StrayOrder[]>('o.id as order_id', this.knex.raw(`o.metadata ->> 'cart_id' as cart_id`))
   }
 
-  /** Carts among these that have no order, and hold no lots any more or never did. */
+  /** Carts among these that have no order, and hold no lots or promises any more or never did. */
   async abandonedAmong(cart_ids: string[], before: Date): Promise<string[]> {
     const carts: { cart_id: string }[] = await this.knex('order_placement as p')
       .whereIn('p.cart_id', cart_ids)
@@ -102,6 +106,9 @@ export default class OrderDeskService {
       )
       .whereNotExists(
         this.knex('stock_hold as h').whereRaw('h.cart_id = p.cart_id').whereNot('h.status', 'released'),
+      )
+      .whereNotExists(
+        this.knex('presale_promise as s').whereRaw('s.cart_id = p.cart_id').whereNot('s.status', 'cancelled'),
       )
       .select('p.cart_id')
     return carts.map(({ cart_id }) => cart_id)

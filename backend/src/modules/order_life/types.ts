@@ -1,4 +1,5 @@
 import type { Pick, SourcingPlan } from '@pengshui/cold-chain/domain'
+import type { PromiseChange } from '@pengshui/cooperative/modules/presale'
 
 export type ActorKind = 'buyer' | 'operator' | 'system'
 export type Actor = { kind: ActorKind; id: string }
@@ -13,6 +14,7 @@ export type ChangeKind =
   | 'substitution_answer'
   | 'weight'
   | 'after_sales'
+  | 'presale'
 
 export type RefundCause =
   'cancel' | 'line_cancel' | 'shortage' | 'substitution' | 'weight' | 'return' | 'damage' | 'presale'
@@ -49,7 +51,7 @@ export type RefundEffect = {
 export type LineEffect = {
   line_id: string
   ledger_line_id: string
-  kind: 'cancel' | 'shortage_refund' | 'substitution' | 'weight'
+  kind: 'cancel' | 'shortage_refund' | 'substitution' | 'weight' | 'presale'
   units: number
   /** base units the line is changed by */
   delta_quantity: number
@@ -85,6 +87,8 @@ export type ChangeEffects = {
   stock: StockEffect
   lines: LineEffect[]
   refunds: RefundEffect[]
+  /** what becomes of goods of a harvest to come */
+  promises?: PromiseChange[]
   /** legs are planned anew from what is bound */
   replan: boolean
   /** the explanation of lots that were chosen anew */

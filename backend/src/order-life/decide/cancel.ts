@@ -1,4 +1,5 @@
 import { orderAlreadyDispatched } from '@pengshui/cold-chain/refusals'
+import type { DatedPromise, PromiseChange } from '@pengshui/cooperative/modules/presale'
 import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
 import type { ChangeEffects, LineEffect } from '../../modules/order_life'
 import { lineAlreadyWeighed, lineNotFound, orderCancelled, unitsTooMany } from '../refusals'
@@ -7,8 +8,10 @@ import {
   boundQuantity,
   hasLeft,
   missingQuantity,
+  promisedQuantity,
   shareOf,
   unitsLeft,
+  waitingPromises,
   type LifeFacts,
   type LifeLine,
 } from '../facts'
@@ -35,13 +38,16 @@ export function decideCancel({ reason }: { reason: string }, facts: LifeFacts): 
     stock: { op: 'release_order' },
     lines: facts.lines.flatMap((line) => cancelled(line, unitsLeft(line, facts), live(line, facts))),
     refunds: facts.paid_fen > 0 ? [refund] : [],
+    promises: facts.promises
+      .filter(({ status }) => status !== 'cancelled')
+      .map(({ id }) => ({ promise_id: id, op: 'cancel' })),
     replan: false,
     ends_order: true,
   })
 }
 
 const live = (line: LifeLine, facts: LifeFacts): number =>
-  boundQuantity(line, facts) + missingQuantity(line, facts)
+  boundQuantity(line, facts) + missingQuantity(line, facts) + promisedQuantity(line, facts)
 
 const cancelled = (line: LifeLine, units: number, quantity: number): LineEffect[] =>
   units === 0 && quantity === 0
@@ -76,11 +82,16 @@ export function decideLineCancel(
   if (units === left && !others) return decideCancel({ reason }, facts)
   const weighed = facts.weights.some((weight) => weight.line_id === line_id)
   if (weighed && units < left) return refuse(lineAlreadyWeighed(line_id))
+  const waiting = waitingPromises(line, facts)
   const quantity = units === left ? live(line, facts) : units * (line.variant?.base_quantity ?? 1)
   return accept({
     kind: 'line_cancel',
     reason,
-    stock: { op: 'release_line', ledger_line_id: line.ledger_line_id, quantity },
+    stock:
+      waiting.length > 0
+        ? { op: 'none' }
+        : { op: 'release_line', ledger_line_id: line.ledger_line_id, quantity },
+    promises: reduced(waiting, quantity),
     lines: cancelled(line, units, quantity),
     refunds: [
       {
@@ -90,7 +101,17 @@ export function decideLineCancel(
         amount_fen: shareOf(amountLeft(line, facts), units, left),
       },
     ],
-    replan: true,
+    replan: waiting.length === 0,
     ends_order: false,
+  })
+}
+
+/** Takes base units off what is promised; a line has one promise, more only after a mistake. */
+function reduced(waiting: DatedPromise[], quantity: number): PromiseChange[] {
+  let left = quantity
+  return waiting.flatMap((promise) => {
+    const off = Math.min(left, promise.quantity)
+    left -= off
+    return off > 0 ? [{ promise_id: promise.id, op: 'reduce' as const, quantity: off }] : []
   })
 }

@@ -1,6 +1,6 @@
 import { accept, refuse, type Result } from '@pengshui/kernel'
 import { boundQuantity, hasLeft, isWaiting, type LifeFacts } from '../facts'
-import { lineNotWeighed, orderCancelled, shortagesWaiting } from '../refusals'
+import { harvestWaiting, lineNotWeighed, orderCancelled, shortagesWaiting } from '../refusals'
 
 /** May the goods leave? An order that has left already may be told again. */
 export function checkDispatch(facts: LifeFacts): Result<void> {
@@ -8,6 +8,8 @@ export function checkDispatch(facts: LifeFacts): Result<void> {
   if (hasLeft(facts)) return accept(undefined)
   const waiting = facts.shortages.filter(isWaiting)
   if (waiting.length > 0) return refuse(shortagesWaiting(waiting.map(({ id }) => id)))
+  const promised = facts.promises.find(({ status }) => status === 'promised')
+  if (promised) return refuse(harvestWaiting(promised.ship_by))
   const weighed = new Set(facts.weights.map(({ line_id }) => line_id))
   const raw = facts.lines.find(
     (line) => line.variant?.is_catch_weight && !weighed.has(line.line_id) && boundQuantity(line, facts) > 0,

@@ -5,6 +5,7 @@ import type { LifeFacts } from '../facts'
 import type { ChangeRequest } from '../requests'
 import { decideAfterSales } from './after-sales'
 import { decideCancel, decideLineCancel } from './cancel'
+import { decideHarvest } from './harvest'
 import { decideReallocate, decideShortageReallocation, type StockFacts } from './reallocate'
 import { decideShort, decideShortageRefund } from './shortage'
 import { decideSubstitutionAnswer, decideSubstitutionOffer } from './substitution'
@@ -45,6 +46,8 @@ export async function decideChange(
       return decideSubstitutionAnswer(request, variant, facts, choice)
     case 'weight':
       return decideWeight(request, facts)
+    case 'presale':
+      return decideHarvest(request, facts, choice)
     case 'after_sales':
       return decideAfterSales(request, facts)
   }

@@ -2,6 +2,7 @@ import {
   planSourcing,
   type CandidateLot,
   type NetworkFacts,
+  type SourcingLine,
   type SourcingPlan,
   type SourcingPolicy,
 } from '@pengshui/cold-chain/domain'
@@ -58,6 +59,25 @@ export async function decideShortageReallocation(
   return plan.ok ? accept(rebound(choice.reason, facts, plan.value, [], [shortage_id])) : plan
 }
 
+/** A line of this order as the sourcing rules ask for it. */
+export const sourcingLineOf = (
+  line: LifeLine,
+  variant: VariantFacts,
+  quantity: number,
+  { buyer_kind }: LifeFacts,
+): SourcingLine => ({
+  line_id: line.ledger_line_id,
+  variant_id: variant.variant_id,
+  product_id: variant.product_id,
+  quantity,
+  weight_g: Math.ceil((quantity * variant.weight_g) / variant.base_quantity),
+  temperature_class: variant.temperature_class,
+  min_remaining_days:
+    buyer_kind === 'institution'
+      ? variant.min_remaining_days_institution
+      : variant.min_remaining_days_consumer,
+})
+
 /** Lots for an amount of a variant, as a line of this order. */
 export async function choose(
   line: LifeLine,
@@ -68,20 +88,7 @@ export async function choose(
   { lots, network }: StockFacts,
 ): Promise<Result<SourcingPlan>> {
   return planSourcing({
-    lines: [
-      {
-        line_id: line.ledger_line_id,
-        variant_id: variant.variant_id,
-        product_id: variant.product_id,
-        quantity,
-        weight_g: Math.ceil((quantity * variant.weight_g) / variant.base_quantity),
-        temperature_class: variant.temperature_class,
-        min_remaining_days:
-          facts.buyer_kind === 'institution'
-            ? variant.min_remaining_days_institution
-            : variant.min_remaining_days_consumer,
-      },
-    ],
+    lines: [sourcingLineOf(line, variant, quantity, facts)],
     lots: lots.filter(({ lot_id }) => !exclude_lot_ids.includes(lot_id)),
     network,
     ship_on: dayOf(facts.now),

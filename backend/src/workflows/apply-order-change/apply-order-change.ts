@@ -5,6 +5,7 @@ import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { RefusalError, systemClock, type Refusal } from '@pengshui/kernel'
 import { amendInstitutionOrderStep } from '@pengshui/procurement/workflows'
 import { ORDER_LIFE_MODULE, type OrderChange, type OrderLifeService } from '../../modules/order_life'
+import { changePromisesStep } from './steps/change-promises'
 import { changeStockStep } from './steps/change-stock'
 import { enterChangeStep } from './steps/enter-change'
 import { finishChangeStep } from './steps/finish-change'
@@ -18,6 +19,7 @@ import { settleRefundsStep } from './steps/settle-refunds'
  */
 export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (change: OrderChange) => {
   changeStockStep(change)
+  changePromisesStep(change)
   enterChangeStep(change)
   replanLegsStep(change)
   const after = readAfterChangeStep(change)

@@ -8,6 +8,7 @@ const item = (sku: string, more: Partial<CatalogueRow> = {}): CatalogueRow => ({
   product_id: 'p',
   name_zh: '茶油',
   name_en: 'Camellia oil',
+  presale: null,
   category_code: 'oils',
   temperature_class: 'ambient',
   base_unit: 'g',

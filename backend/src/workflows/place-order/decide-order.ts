@@ -6,8 +6,7 @@ import {
   type PlannedPick,
   type SourcingLine,
 } from '@pengshui/cold-chain/domain'
-import { checkSellable } from '@pengshui/cooperative/domain'
-import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
+import { checkSellable, choosePresale } from '@pengshui/cooperative/domain'
 import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
 import { quotaLines } from '@pengshui/procurement/domain'
 import { declarationNotConfirmed, declarationNotFound } from '@pengshui/procurement/refusals'
@@ -21,9 +20,8 @@ import {
   notInCatalogue,
   productUnpublished,
 } from '../../refusals'
-import type { CartLine, OrderFacts } from './facts'
-
-type Line = CartLine & { variant: VariantFacts }
+import { decidePromise } from './decide-promise'
+import type { Line, OrderFacts } from './facts'
 
 /**
  * Decides a whole order before anything is written: may these goods be sold today, which lots serve them, what
@@ -38,6 +36,16 @@ export async function decideOrder(
   if (!lines.ok) return lines
   const refusal = whyNotSellable(lines.value, facts)
   if (refusal) return refusal
+  const quota = countQuota(buyer, lines.value, facts)
+  if (!quota.ok) return quota
+  const wanted = lines.value.map(({ line_id, quantity, variant }) => ({
+    line_id,
+    product_id: variant.product_id,
+    quantity: quantity * variant.base_quantity,
+  }))
+  const presale = choosePresale(wanted, facts.presales, facts.ship_on)
+  if (!presale.ok) return presale
+  if (presale.value) return accept(decidePromise(presale.value, lines.value, facts, quota.value))
   const request = {
     lines: lines.value.map((line) => sourcingLine(line, buyer)),
     lots: facts.lots,
@@ -46,8 +54,6 @@ export async function decideOrder(
   }
   const plan = await planSourcing(request, solver)
   if (!plan.ok) return plan
-  const quota = countQuota(buyer, lines.value, facts)
-  if (!quota.ok) return quota
   return accept({
     ship_on: facts.ship_on,
     plan: plan.value,

@@ -1,5 +1,6 @@
 import type { CertificateFacts, Requirement } from '@pengshui/certification/domain'
 import type { CandidateLot, NetworkFacts } from '@pengshui/cold-chain/domain'
+import type { PresaleOffer } from '@pengshui/cooperative/domain'
 import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
 import type { Day } from '@pengshui/kernel'
 import type { ProgrammeKind } from '@pengshui/procurement/domain'
@@ -12,6 +13,9 @@ export type CartLine = {
   /** what the buyer pays for the line, after discounts */
   amount_fen: number
 }
+
+/** A line with what the market knows of its variant. */
+export type Line = CartLine & { variant: VariantFacts }
 
 export type CartFacts = {
   cart_id: string
@@ -38,6 +42,8 @@ export type OrderFacts = {
   /** products core does not publish (any more) */
   unpublished_product_ids: string[]
   lots: CandidateLot[]
+  /** presales of these products that are not settled yet */
+  presales: PresaleOffer[]
   network: NetworkFacts
   requirements: Requirement[]
   certificates: CertificateFacts[]

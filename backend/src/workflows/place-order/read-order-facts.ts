@@ -9,7 +9,8 @@ import { dayOf, fiscalYearOf, RefusalError, systemClock } from '@pengshui/kernel
 import type { Buyer } from '../../modules/order_desk'
 import { cartNotFound } from '../../refusals'
 import type { OrderFacts } from './facts'
-import { readCandidateLots, readNetworkOn, readUnpublished } from '../shared/read-stock'
+import { readStockForSale } from '../../presale/harvest'
+import { readNetworkOn, readUnpublished } from '../shared/read-stock'
 import { readCart } from './read-cart'
 import { readDeclaration } from './read-declaration'
 
@@ -29,8 +30,8 @@ export async function readOrderFacts(
   const declaration_id = buyer.kind === 'institution' ? buyer.declaration_id : undefined
   const now = systemClock()
   const ship_on = dayOf(now)
-  const [lots, network, gate, declaration, unpublished] = await Promise.all([
-    readCandidateLots(container, product_ids),
+  const [{ lots, presales }, network, gate, declaration, unpublished] = await Promise.all([
+    readStockForSale(container, product_ids, cart_id),
     readNetworkOn(container, ship_on),
     container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
     declaration_id ? readDeclaration(container, declaration_id) : null,
@@ -42,6 +43,7 @@ export async function readOrderFacts(
     variants,
     unpublished_product_ids: unpublished,
     lots,
+    presales,
     network,
     declaration,
     ship_on,

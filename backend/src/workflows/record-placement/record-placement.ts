@@ -5,7 +5,12 @@ import { postQuotaStep, recordInstitutionOrderStep } from '@pengshui/procurement
 import { allocationEvent } from '@pengshui/traceability/domain'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { institutionOrderOf } from './institution-order'
-import { markRecordedStep, planPlacedLegsStep, readPlacementStep } from './steps/placement-steps'
+import {
+  givePromisesStep,
+  markRecordedStep,
+  planPlacedLegsStep,
+  readPlacementStep,
+} from './steps/placement-steps'
 
 /**
  * The bookkeeping of a placed order. Every step is idempotent, so the whole may run again from the start; the
@@ -15,7 +20,12 @@ export const recordPlacementWorkflow = createWorkflow(
   'record-placement',
   (input: { cart_id: string; order_id: string }) => {
     const read = readPlacementStep(input)
-    bindHoldsStep(input)
+    when('placement-holds-lots', { read }, (at) => !at.read.has_promises).then(() => {
+      bindHoldsStep(input)
+    })
+    when('placement-is-promised', { read }, (at) => at.read.has_promises).then(() => {
+      givePromisesStep(input)
+    })
     when('placement-has-quota', { read }, (at) => at.read.has_quota).then(() => {
       postQuotaStep(input)
     })
@@ -24,13 +34,10 @@ export const recordPlacementWorkflow = createWorkflow(
     })
     recordTraceEventsStep(
       transform({ input, read }, (at) => ({
-        events: [
-          allocationEvent({
-            order_id: at.input.order_id,
-            lots: at.read.lots,
-            at: systemClock(),
-          }),
-        ],
+        events:
+          at.read.lots.length > 0
+            ? [allocationEvent({ order_id: at.input.order_id, lots: at.read.lots, at: systemClock() })]
+            : [],
       })),
     )
     planPlacedLegsStep(input)

@@ -28,6 +28,12 @@ export function pathsOf({ road_legs }: NetworkFacts): (node_id: string) => RoadL
 export const travelDays = (path: RoadLeg[]): number =>
   Math.ceil(path.reduce((hours, leg) => hours + leg.hours, 0) / HOURS_PER_DAY)
 
+/** Days from shipping to arrival on the longest way of a network. */
+export function longestTravelDays(network: NetworkFacts): number {
+  const pathOf = pathsOf(network)
+  return Math.max(0, ...network.nodes.map(({ id }) => travelDays(pathOf(id) ?? [])))
+}
+
 export const holdsClass = (path: RoadLeg[], temperature_class: string): boolean =>
   path.every((leg) => leg.temperature_classes.includes(temperature_class))
 

@@ -26,7 +26,7 @@ export type CandidateLot = {
   free: number
   expires_on: Day
   /** kept from sale as a whole; such a lot explains itself in the plan and is never taken */
-  blocked?: 'quarantined' | 'recalled' | null
+  blocked?: 'quarantined' | 'recalled' | 'promised' | null
 }
 
 export type NetworkNode = {
@@ -98,6 +98,7 @@ export type ExclusionReason =
   | 'excluded_by_operator'
   | 'quarantined'
   | 'recalled'
+  | 'promised'
   | 'lot_temperature'
   | 'zone_temperature'
   | 'no_temperature_route'

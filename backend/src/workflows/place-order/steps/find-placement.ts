@@ -1,6 +1,8 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { systemClock } from '@pengshui/kernel'
 import { ORDER_DESK_MODULE, type Decision, type OrderDeskService } from '../../../modules/order_desk'
 import { discardStrayOrders } from '../../shared/stray-orders'
@@ -9,8 +11,20 @@ export type Found = {
   order_id: string | null
   /** order and bookkeeping are whole: nothing to do */
   done: boolean
-  /** a crash fell between order and bookkeeping, and its lots are still held: finish with this decision */
+  /** a crash fell between order and bookkeeping, and its goods are still kept for it: finish with this decision */
   resume: Decision | null
+}
+
+/** Are lots held, or goods of a harvest promised? */
+async function isKept(container: MedusaContainer, cart_id: string, order_id: string): Promise<boolean> {
+  const now = systemClock()
+  const presale = container.resolve<PresaleService>(PRESALE_MODULE)
+  const [holds, pending, promised] = await Promise.all([
+    container.resolve<LotLedgerService>(LOT_LEDGER_MODULE).liveHolds(cart_id, now),
+    presale.pendingOf(cart_id, now),
+    presale.promisesOf(order_id),
+  ])
+  return holds.length + pending.length + promised.length > 0
 }
 
 /** Looks for the order this cart already became, under the cart's lock; one a crash left half-made is discarded. */
@@ -25,10 +39,10 @@ export const findPlacementStep = createStep('find-placement', async (cart_id: st
   }
   if (!placement || placement.recorded_at)
     return new StepResponse<Found>({ order_id, done: true, resume: null })
-  const holds = await container.resolve<LotLedgerService>(LOT_LEDGER_MODULE).liveHolds(cart_id, systemClock())
+  const kept = await isKept(container, cart_id, order_id)
   return new StepResponse<Found>({
     order_id,
     done: false,
-    resume: holds.length > 0 ? placement.decision : null,
+    resume: kept ? placement.decision : null,
   })
 })

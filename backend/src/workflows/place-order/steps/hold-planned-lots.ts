@@ -1,7 +1,8 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
-import { RefusalError, systemClock } from '@pengshui/kernel'
+import { dayOf, RefusalError, systemClock } from '@pengshui/kernel'
 import {
   ORDER_DESK_MODULE,
   type Buyer,
@@ -25,7 +26,7 @@ async function savedDecision(container: MedusaContainer, cart_id: string): Promi
 }
 
 /**
- * WRITE: holds what was decided; undo releases it. Where another order was quicker, the stock is read and the
+ * WRITE: holds what was decided, or promises it of a harvest to come; undo releases it. Where another order was quicker, the stock is read and the
  * order decided again: only a buyer for whom nothing is left anywhere is refused `insufficient_lots`.
  */
 export const holdPlannedLotsStep = createStep(
@@ -42,6 +43,7 @@ export const holdPlannedLotsStep = createStep(
   },
   async (cart_id, { container }) => {
     if (!cart_id) return
+    await container.resolve<PresaleService>(PRESALE_MODULE).dropCart(cart_id)
     await container
       .resolve<LotLedgerService>(LOT_LEDGER_MODULE)
       .releaseCart(cart_id, systemClock(), 'order not placed')
@@ -52,10 +54,15 @@ export const holdPlannedLotsStep = createStep(
 async function holdOrLose(
   container: MedusaContainer,
   cart_id: string,
-  { plan, capacity }: Decision,
+  { plan, capacity, presale }: Decision,
 ): Promise<RefusalError | null> {
   const now = systemClock()
   const expires_at = new Date(now.getTime() + HOLD_MS)
+  if (presale) {
+    const promises = container.resolve<PresaleService>(PRESALE_MODULE)
+    await promises.keep({ ...presale, cart_id, today: dayOf(now), expires_at })
+    return null
+  }
   const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
   try {
     await ledger.hold({ cart_id, picks: plan.picks, capacity, expires_at, occurred_at: now })

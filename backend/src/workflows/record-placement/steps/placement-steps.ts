@@ -1,6 +1,7 @@
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/modules/haulage'
+import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { systemClock } from '@pengshui/kernel'
 import { ORDER_DESK_MODULE, type OrderDeskService, type Placement } from '../../../modules/order_desk'
 import { readPlaced, type PlacedFacts } from '../read-placed'
@@ -13,6 +14,7 @@ export type ReadPlacement = {
   buyer: Placement['buyer']
   lots: Placement['decision']['lots']
   has_quota: boolean
+  has_promises: boolean
   order: PlacedFacts
 }
 
@@ -24,8 +26,22 @@ export const readPlacementStep = createStep(
     if (!placement) throw new Error(`Cart ${cart_id} has an order but no placement`)
     const order = await readPlaced(container.resolve(ContainerRegistrationKeys.PG_CONNECTION), order_id)
     const { buyer, decision } = placement
-    const read: ReadPlacement = { buyer, lots: decision.lots, has_quota: decision.quota !== null, order }
+    const read: ReadPlacement = {
+      ...{ buyer, order },
+      lots: decision.lots,
+      has_quota: decision.quota !== null,
+      has_promises: Boolean(decision.presale),
+    }
     return new StepResponse(read)
+  },
+)
+
+/** The goods of a harvest to come, promised to the order that now exists. */
+export const givePromisesStep = createStep(
+  { name: 'give-promises', maxRetries: BOOKKEEPING_RETRIES },
+  async ({ cart_id, order_id }: Input, { container }) => {
+    await container.resolve<PresaleService>(PRESALE_MODULE).give(cart_id, order_id)
+    return new StepResponse(order_id)
   },
 )
 

@@ -4,6 +4,7 @@ import PresaleService from './service'
 export const PRESALE_MODULE = 'presale'
 export type { default as PresaleService } from './service'
 export type {
+  DatedPromise,
   Presale,
   PresaleActor,
   PresaleEvent,

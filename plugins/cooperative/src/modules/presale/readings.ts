@@ -2,7 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import { presaleNotFound } from '../../refusals'
 import { toPresale, toPromise } from './rows'
-import type { Presale, PresaleEvent, PresalePromise } from './types'
+import type { DatedPromise, Presale, PresaleEvent, PresalePromise } from './types'
 
 type Page = { limit: number; offset: number }
 
@@ -84,9 +84,14 @@ export class PresaleReadings {
     )
   }
 
-  async promisesOf(order_id: string): Promise<PresalePromise[]> {
-    const rows = await this.knex('presale_promise').where({ order_id }).orderBy(['created_at', 'id'])
-    return rows.map(toPromise)
+  /** An order's promises, each with the dates of its presale. */
+  async promisesOf(order_id: string): Promise<DatedPromise[]> {
+    const rows = await this.knex('presale_promise as p')
+      .join('presale as s', 's.id', 'p.presale_id')
+      .where('p.order_id', order_id)
+      .orderBy(['p.created_at', 'p.id'])
+      .select('p.*', 's.product_id', 's.harvest_from', 's.harvest_to', 's.ship_by')
+    return rows.map((row) => ({ ...row, ...toPromise(row) }))
   }
 
   /** What is kept for a cart that has no order yet. */

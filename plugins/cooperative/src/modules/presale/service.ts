@@ -143,14 +143,30 @@ export default class PresaleService extends PresaleReadings {
     })
   }
 
-  /** What is on offer of these products, or still owed: at most one unsettled presale each. */
-  async offersOf(product_ids: string[]): Promise<(PresaleOffer & { harvest_from: Day; harvest_to: Day })[]> {
-    const rows = await this.knex('presale').whereIn('product_id', product_ids).whereIn('status', UNSETTLED)
-    return rows.map(toPresale).map(({ id, sellable_quantity, promised_quantity, ...presale }) => ({
-      ...presale,
-      presale_id: id,
-      free_quantity: Math.max(0, sellable_quantity - promised_quantity),
-    }))
+  /**
+   * What is on offer of these products, or still owed: at most one unsettled presale each. What a cart keeps already
+   * counts as free for it.
+   */
+  async offersOf(
+    product_ids: string[],
+    cart_id: string | null = null,
+  ): Promise<(PresaleOffer & { harvest_from: Day; harvest_to: Day })[]> {
+    const rows = await this.knex('presale')
+      .whereIn('product_id', product_ids)
+      .whereIn('status', UNSETTLED)
+      .select(
+        '*',
+        this.knex('presale_promise as p')
+          .whereRaw('p.presale_id = presale.id')
+          .where({ 'p.cart_id': cart_id, 'p.status': 'pending' })
+          .sum('p.quantity')
+          .as('own_quantity'),
+      )
+    return rows.map(({ own_quantity, ...row }) => {
+      const { id, sellable_quantity, promised_quantity, ...presale } = toPresale(row)
+      const free = sellable_quantity - promised_quantity + Number(own_quantity ?? 0)
+      return { ...presale, presale_id: id, free_quantity: Math.max(0, free) }
+    })
   }
 
   private async mustLock(trx: Knex, id: string): Promise<Presale> {

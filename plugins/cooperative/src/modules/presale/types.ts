@@ -50,6 +50,10 @@ export type PresalePromise = {
   created_at: Date
 }
 
+/** A promise with what its presale says of when. */
+export type DatedPromise = PresalePromise &
+  Pick<Presale, 'product_id' | 'harvest_from' | 'harvest_to' | 'ship_by'>
+
 /** Something a change of an order does to one promise. */
 export type PromiseChange =
   | { promise_id: string; op: 'cancel' }
