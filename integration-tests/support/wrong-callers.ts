@@ -112,6 +112,11 @@ const IDS: [prefix: string, sql: string][] = [
     '/admin/after-sales/:id',
     `select r.id, p.id as photo_id from after_sales_request r join after_sales_photo p on p.request_id = r.id limit 1`,
   ],
+  ['/admin/presales/:id', `select id from presale limit 1`],
+  [
+    '/coop/presales/:id',
+    `select p.id from presale p join seller s on s.id = p.seller_id where s.code = 'S02' limit 1`,
+  ],
   ['/admin/shortages/:id', `select id from stock_shortage limit 1`],
   ['/admin/stock/counts/:id', `select id from stock_count limit 1`],
   ['/agency/orders/:id', `select order_id as id from (${AGENCY_ORDER}) o`],

@@ -9,6 +9,7 @@ import { seedInstitutions } from '../seed/institutions'
 import { seedLots, settleLots } from '../seed/lots'
 import { seedNetwork } from '../seed/network'
 import { demoEmail, seedInstitutionPeople, seedPublicPeople, seedSellerPeople } from '../seed/people'
+import { seedPresales } from '../seed/presales'
 import { seedQuotaHistory } from '../seed/quota-history'
 import { seedRecentOrders } from '../seed/recent-orders'
 import { seedTrace, seedTraceHistory } from '../seed/trace'
@@ -44,6 +45,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('quota entries', () => seedQuotaHistory(seed, orders))
   await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
   await part('written-off and quarantined lots', () => settleLots(seed, lots))
+  await part('presales', () => seedPresales(seed, listings))
   await part('orders through the real workflows', () => seedRecentOrders(seed, given))
   console.log(
     `[seed] ${listings.length} products, ${lots.length} lots, ${orders.length} past orders for ${seed.day}`,

@@ -26,6 +26,7 @@ const STAGES: { buyer: 'consumer' | 'I02' | 'I07'; stage: Stage; handles: string
   { buyer: 'consumer', stage: 'dispatched', handles: ['chayou'] },
   { buyer: 'consumer', stage: 'delivered', handles: ['tumi-mi', 'kuqiao-mi'] },
   { buyer: 'consumer', stage: 'placed', handles: ['huoguo-shifen', 'kuan-shaofen', 'gansubing'] },
+  { buyer: 'consumer', stage: 'placed', handles: ['fengchao-mi'] },
   { buyer: 'I02', stage: 'placed', handles: ['gonggu-mi', 'caiziyou', 'hongshu'] },
   { buyer: 'I02', stage: 'delivered', handles: ['jingsi-shaofen', 'shao-dianfen'] },
   { buyer: 'I02', stage: 'delivered', handles: ['gonggu-mi', 'tujidan'] },

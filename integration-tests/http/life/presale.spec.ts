@@ -194,9 +194,9 @@ describe('goods sold before their harvest', () => {
       house.as('agency'),
     ])
     const { id } = await openPresale(coop, operator)
-    const rows = [{ sku: SOLD.sku, units: 10 }]
+    const lines = [{ sku: SOLD.sku, units: 10 }]
     const placed = await agency.post<{ order_id: string }>('/agency/orders', {
-      rows,
+      lines,
       idempotency_key: newKey(),
     })
     const { order_id } = ok(placed)

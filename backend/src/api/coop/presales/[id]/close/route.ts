@@ -9,9 +9,9 @@ export const POST = guarded(
   { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { id: seller_id, person_id } = tenantOf(req)
-    const { reason } = parseInput(ReasonBody, req.body)
     const service = req.scope.resolve<PresaleService>(PRESALE_MODULE)
     const { id } = await service.get(req.params.id ?? '', seller_id)
+    const { reason } = parseInput(ReasonBody, req.body)
     await service.act(id, 'close', { actor_id: person_id, reason, at: systemClock() })
     res.json(await showPresale(req.scope, id, seller_id))
   },
