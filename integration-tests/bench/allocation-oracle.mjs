@@ -103,9 +103,9 @@ export function oracleModel({ lines, lots, network, ship_on }, rate_fen_per_kg_d
     ...numbered,
     'Bounds',
     ...bounds,
-    'Generals',
-    ...whole,
-  ]
-    .concat(['Binaries', ...names, 'End'])
-    .join('\n')
+    ...(in_units ? ['Generals', ...whole] : []),
+    'Binaries',
+    ...names,
+    'End',
+  ].join('\n')
 }

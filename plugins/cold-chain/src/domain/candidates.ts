@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '@pengshui/kernel'
+import { daysBetween } from '@pengshui/kernel'
 import { byText } from './order'
 import { holdsClass, pathsOf, travelDays } from './routes'
 import type {
@@ -10,7 +10,7 @@ import type {
   SourcingRequest,
 } from './sourcing-types'
 
-export type NodeFacts = { node: NetworkNode; path: RoadLeg[]; travel_days: number; arrives_on: string }
+export type NodeFacts = { node: NetworkNode; path: RoadLeg[]; travel_days: number }
 
 /** A lot that may serve a line, with the life it has left at the customer's door. */
 export type Candidate = CandidateLot & { remaining_days: number }
@@ -22,15 +22,14 @@ export type Candidates = {
 }
 
 /** Facts of the nodes that have lots; a node without a way to the customer has none. */
-function reachableNodes({ lots, network, ship_on }: SourcingRequest): Map<string, NodeFacts> {
+function reachableNodes({ lots, network }: SourcingRequest): Map<string, NodeFacts> {
   const pathOf = pathsOf(network)
   const wanted = new Set(lots.map(({ node_id }) => node_id))
   const nodes = new Map<string, NodeFacts>()
   for (const node of network.nodes) {
     const path = wanted.has(node.id) ? pathOf(node.id) : null
     if (!path) continue
-    const travel_days = travelDays(path)
-    nodes.set(node.id, { node, path, travel_days, arrives_on: addDays(ship_on, travel_days) })
+    nodes.set(node.id, { node, path, travel_days: travelDays(path) })
   }
   return nodes
 }
@@ -57,10 +56,17 @@ function judgeFor(line: SourcingLine, lot: Candidate, at: NodeFacts): Verdict {
 export function findCandidates(request: SourcingRequest): Candidates {
   const nodes = reachableNodes(request)
   const unwanted = new Set(request.exclude_lot_ids)
+  // Many lots expire on one day.
+  const lifeOf = new Map<string, number>()
+  const lifeUntil = (expires_on: string): number => {
+    const known = lifeOf.get(expires_on) ?? daysBetween(request.ship_on, expires_on)
+    lifeOf.set(expires_on, known)
+    return known
+  }
   const judged = new Map<string, { lot: Candidate; at: NodeFacts | undefined; verdict: Verdict }[]>()
   for (const lot of request.lots) {
     const at = nodes.get(lot.node_id)
-    const remaining_days = at ? daysBetween(at.arrives_on, lot.expires_on) : 0
+    const remaining_days = at ? lifeUntil(lot.expires_on) - at.travel_days : 0
     const entry = { lot: { ...lot, remaining_days }, at, verdict: judgeLot(lot, at, unwanted) }
     const others = judged.get(lot.product_id)
     if (others) others.push(entry)

@@ -1,5 +1,5 @@
 import { cheapestSets, openOf, rankSets, risingSets, type Ranking } from './enumerate'
-import { toMilp } from './milp'
+import { toMilp, type Grain } from './milp'
 import { MFEN_PER_FEN, type Problem } from './problem'
 import { relaxedPrice, searchOpenSets, type Price } from './search'
 import { isServed, openAll, openSites, serve, serveWithin, type Open, type Taking } from './serve'
@@ -9,6 +9,7 @@ import type { MilpSolver, NetworkFacts, SourcingMethod } from './sourcing-types'
 /** Open-node sets are enumerated exactly up to this many nodes (4,095 sets). */
 export const NODES_EXACT_MAX = 12
 export const SOLVER_TIME_LIMIT_SECONDS = 1
+const GRAINS: Grain[] = ['pieces', 'units']
 /** A plan this near to the solver's bound is the optimum: a tenth of what the bench tolerates. */
 const WHOLE_TOLERANCE = 1e-7
 /** Sets of one least cost that are compared by age, and sets tried within capacities when no solver is at hand. */
@@ -62,14 +63,14 @@ async function solved(given: Given, ownWay: () => Choice | null): Promise<Choice
   return found
 }
 
-/** Asks for shares of lines, and again for whole units where the shares are broken. */
+/** Asks for shares of lines, and again for whole units where the shares are broken; each within the time limit. */
 async function askSolver(
   { problem, network, time_limit_seconds = SOLVER_TIME_LIMIT_SECONDS }: Given,
   solver: MilpSolver,
 ): Promise<Choice | null> {
   let best: Choice | null = null
-  for (const in_units of [false, true]) {
-    const { lp, read } = toMilp(problem, in_units)
+  for (const grain of GRAINS) {
+    const { lp, read } = toMilp(problem, grain)
     const answer = await solver(lp, time_limit_seconds)
     if (answer.status === 'failed' || answer.status === 'infeasible') return best
     const takings = read(answer)
@@ -80,7 +81,8 @@ async function askSolver(
     const proved_optimal = whole && answer.status === 'optimal'
     if (settled?.within_capacity && (!best || settled.objective_mfen <= best.settled.objective_mfen))
       best = { settled, method: 'solver', proved_optimal }
-    if (best && proved_optimal) return best
+    // Out of time it would be out of time in units too.
+    if (proved_optimal || answer.status === 'feasible') return best
   }
   return best
 }
