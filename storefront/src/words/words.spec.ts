@@ -43,6 +43,8 @@ const FOR_OPERATORS = [
   'refund_too_high',
   'line_not_weighed',
   'core_route_closed',
+  'harvest_waiting',
+  'presale_not_shared',
 ]
 
 it('has a sentence for every refusal a buyer can meet after buying', () => {

@@ -264,6 +264,7 @@ export const buyerCodes: Record<string, string> = {
   nothing_to_reorder: 'Nothing of this order can be bought at present.',
   presale_closed: 'The presale is over.',
   presale_sold_out: 'The presale is fully reserved.',
+  presale_apart: 'Presale goods travel on another day: please order them apart.',
   sold_out: 'Sold out for now',
   price_missing: 'No price at present',
   body_too_large: 'That is too much at once: please send fewer photos.',

@@ -256,6 +256,7 @@ export const buyerCodes: Free = {
   nothing_to_reorder: '这笔订单里的商品目前都买不到。',
   presale_closed: '预售已经结束。',
   presale_sold_out: '预售份额已经订完。',
+  presale_apart: '预售商品发货日期不同，请单独下单。',
   sold_out: '暂时售罄',
   price_missing: '目前没有价格',
   body_too_large: '内容太大，请减少照片。',
