@@ -4,6 +4,8 @@ export class AdminError extends Error {
     readonly status: number,
     readonly code: string,
     message: string,
+    /** the input at fault, where one is */
+    readonly field?: string,
   ) {
     super(message)
   }
@@ -33,5 +35,6 @@ export async function call<T>(path: string, { method, body, query = {} }: Option
     response.status,
     answer.code ?? answer.type ?? 'unknown',
     answer.message ?? response.statusText,
+    answer.field,
   )
 }

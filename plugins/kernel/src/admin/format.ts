@@ -24,3 +24,7 @@ export const moment = (value: string, lang: Lang): string =>
 /** Whole days since a moment: how long something has waited. */
 export const ageDays = (value: string, now = Date.now()): number =>
   Math.max(0, Math.floor((now - new Date(value).getTime()) / 86_400_000))
+
+/** A key that makes an act repeatable. Plain HTTP in a county's own network has no crypto.randomUUID. */
+export const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')

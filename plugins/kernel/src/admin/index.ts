@@ -1,7 +1,11 @@
 /** What the plugins' admin pages share. Browser code: nothing here may import the server side of the kernel. */
+export * from './action-form'
 export * from './call'
+export * from './choice'
 export * from './format'
+export * from './fields'
 export * from './lot-facts'
 export * from './parts'
+export * from './refusals'
 export * from './side-panel'
 export * from './words'

@@ -4,6 +4,7 @@ import { Text } from '@medusajs/ui'
 import {
   Answer,
   call,
+  Choice,
   named,
   Nothing,
   Pager,
@@ -16,7 +17,6 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { CertificateDrawer } from '../../lib/certificate-drawer'
-import { Choice } from '../../lib/choice'
 import { QueueRows } from '../../lib/queue-rows'
 import type { Queue } from '../../lib/types'
 import { WORDS } from '../../lib/words'

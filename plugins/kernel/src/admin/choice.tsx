@@ -1,4 +1,4 @@
-import { COMMON, useWords } from '@pengshui/kernel/admin'
+import { COMMON, useWords } from './words'
 
 type Props = { name: string; value: string; options: [string, string][]; onChange: (value: string) => void }
 
