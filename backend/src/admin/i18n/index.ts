@@ -7,4 +7,21 @@ if (typeof document !== 'undefined' && !document.cookie.includes(`${LANGUAGE_COO
   document.cookie = `${LANGUAGE_COOKIE}=zhCN; path=/; max-age=${YEAR_SECONDS}; samesite=lax`
 }
 
-export default {}
+/** The menu's words; the pages' own are in ../lib. */
+export default {
+  zhCN: {
+    'pengshui-hall': {
+      stock: '库存',
+      counts: '盘点',
+      shortages: '缺货处理',
+      afterSales: '售后',
+      presales: '预售',
+    },
+  },
+  en: {
+    'pengshui-hall': {
+      ...{ stock: 'Stock', counts: 'Stock counts', shortages: 'Shortages', afterSales: 'After-sales' },
+      presales: 'Presales',
+    },
+  },
+}

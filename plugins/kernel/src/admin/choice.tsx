@@ -1,9 +1,15 @@
 import { COMMON, useWords } from './words'
 
-type Props = { name: string; value: string; options: [string, string][]; onChange: (value: string) => void }
+type Props = {
+  name: string
+  value: string
+  options: [string, string][]
+  onChange: (value: string) => void
+  required?: boolean
+}
 
-/** What a list is narrowed to; the first choice is all. The browser's own control: it works with any keyboard. */
-export function Choice({ name, value, options, onChange }: Props) {
+/** What a list is narrowed to; the first choice is all, unless one view is `required`. The browser's own control: it works with any keyboard. */
+export function Choice({ name, value, options, onChange, required }: Props) {
   const common = useWords(COMMON)
   return (
     <select
@@ -12,10 +18,10 @@ export function Choice({ name, value, options, onChange }: Props) {
       value={value}
       onChange={(event) => onChange(event.target.value)}
     >
-      <option value="">{`${name}: ${common.all}`}</option>
+      {!required && <option value="">{`${name}: ${common.all}`}</option>}
       {options.map(([code, text]) => (
         <option key={code} value={code}>
-          {text}
+          {required ? `${name}: ${text}` : text}
         </option>
       ))}
     </select>
