@@ -1,0 +1,69 @@
+import { Button, Input, Label, Text } from '@medusajs/ui'
+import { Cell, Row, Rows, useWords } from '@pengshui/kernel/admin'
+import { useRef, type KeyboardEvent } from 'react'
+import type { SheetRow } from './use-sheet'
+import { WORDS } from './words'
+
+type Props = {
+  rows: SheetRow[]
+  onRows: (rows: SheetRow[]) => void
+  onCounted: (at: number, counted: string) => void
+}
+
+const idOf = (lot_code: string): string => `counted-${lot_code}`
+
+/** The sheet by hand and by scanner: a scanner types the code and presses Enter; so does Enter in a quantity. */
+export function SheetRows({ rows, onRows, onCounted }: Props) {
+  const words = useWords(WORDS)
+  const scanner = useRef<HTMLInputElement>(null)
+  const scanned = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== 'Enter') return
+    event.preventDefault()
+    const lot_code = event.currentTarget.value.trim()
+    event.currentTarget.value = ''
+    if (!lot_code) return
+    if (!rows.some((row) => row.lot_code === lot_code)) onRows([...rows, { lot_code, counted: '' }])
+    // The new row is there after this turn.
+    setTimeout(() => document.getElementById(idOf(lot_code))?.focus())
+  }
+  return (
+    <div className="flex flex-col gap-2 px-6 py-3">
+      <Label htmlFor="scan">{words.scan}</Label>
+      <Input id="scan" ref={scanner} size="small" maxLength={60} autoComplete="off" onKeyDown={scanned} />
+      <Text size="small" className="text-ui-fg-subtle">
+        {words.scanHint}
+      </Text>
+      {rows.length > 0 && (
+        <Rows name={words.title} head={[words.lotCode, words.counted, words.remove]}>
+          {rows.map(({ lot_code, counted }, at) => (
+            <Row key={`${at}-${lot_code}`}>
+              <Cell>{lot_code}</Cell>
+              <Cell>
+                <Input
+                  id={idOf(lot_code)}
+                  size="small"
+                  inputMode="numeric"
+                  maxLength={13}
+                  aria-label={words.countedOf(lot_code)}
+                  value={counted}
+                  onChange={(event) => onCounted(at, event.target.value)}
+                  onKeyDown={(event) => event.key === 'Enter' && scanner.current?.focus()}
+                />
+              </Cell>
+              <Cell>
+                <Button
+                  size="small"
+                  variant="transparent"
+                  aria-label={words.removeOf(lot_code)}
+                  onClick={() => onRows(rows.filter((_row, index) => index !== at))}
+                >
+                  {words.remove}
+                </Button>
+              </Cell>
+            </Row>
+          ))}
+        </Rows>
+      )}
+    </div>
+  )
+}
