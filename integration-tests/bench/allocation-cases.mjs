@@ -43,11 +43,17 @@ function treeOf(random, nodes, classes) {
   return network
 }
 
-function lineOf(random, index, classes, sharing) {
+/** What a package of goods weighs with its packing, as the seeded catalogue reckons it. */
+const shippingWeight = (goods_g) => Math.round(goods_g * 1.06) + 30
+
+function lineOf(random, index, classes, sharing, { packed, odd_minimum }) {
   const units = random.whole(1, 12)
   const in_pieces = sharing ? sharing.in_pieces : random.chance(0.3)
   const grams = sharing ? sharing.grams : in_pieces ? random.whole(120, 900) : 1
   const base = in_pieces ? random.pick([1, 6, 12]) : random.pick([500, 1000, 5000])
+  const min_remaining_days = random.whole(0, 10)
+  // A product has one minimum per kind of buyer.
+  const agrees = sharing && !random.chance(odd_minimum)
   return {
     in_pieces,
     grams,
@@ -56,9 +62,9 @@ function lineOf(random, index, classes, sharing) {
       variant_id: `v${index}`,
       product_id: sharing?.line.product_id ?? `p${index}`,
       quantity: units * base,
-      weight_g: units * base * grams,
+      weight_g: units * (packed ? shippingWeight(base * grams) : base * grams),
       temperature_class: sharing?.line.temperature_class ?? random.pick(classes),
-      min_remaining_days: random.whole(0, 10),
+      min_remaining_days: agrees ? sharing.line.min_remaining_days : min_remaining_days,
     },
   }
 }
@@ -104,17 +110,20 @@ function tighten(random, network, lines) {
 }
 
 /**
- * @returns a sourcing request; `tight`: the share of cases whose capacities bind, `sharing`: of lines that
- * share lots; `plenty`: how much there is of a product at one node
+ * @returns a sourcing request; `tight`: the share of cases whose capacities bind, `packed`: of cases whose lines weigh
+ * more than their goods, so that a gram of goods is a broken number of grams to carry; `sharing`: the share of lines
+ * that share lots, `odd_minimum`: of those lines that ask for another shelf life; `plenty`: how much there is of a product at one node
  */
-export function caseOf(seed, { lines: count, nodes, tight = 0, sharing = 0.25, plenty = 1 }) {
+export function caseOf(seed, shape) {
+  const { lines: count, nodes, tight = 0, packed = 0, odd_minimum = 0, sharing = 0.25, plenty = 1 } = shape
   const random = randomOf(seed)
+  const habits = { packed: random.chance(packed), odd_minimum }
   const classes = CLASSES.slice(0, random.whole(1, 3))
   const network = treeOf(random, nodes, classes)
   const made = []
   for (let index = 0; index < count; index++) {
     const before = made.at(-1)
-    made.push(lineOf(random, index, classes, before && random.chance(sharing) ? before : null))
+    made.push(lineOf(random, index, classes, before && random.chance(sharing) ? before : null, habits))
   }
   const lines = made.map(({ line }) => line)
   const first = made.filter(

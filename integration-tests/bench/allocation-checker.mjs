@@ -1,6 +1,8 @@
 // Checks a plan against its request from the rules alone: nothing here comes from the planner.
 
 const DAY_MS = 86_400_000
+/** Sums of broken grams are as exact as this. */
+const DUST_G = 1e-6
 const daysFrom = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS)
 const total = (list, of) => list.reduce((sum, one) => sum + of(one), 0)
 
@@ -14,12 +16,11 @@ function routeOf(node_id, { road_legs }) {
   return route
 }
 
-/** @returns {string[]} every rule the plan breaks */
-export function violationsOf(
-  { lines, lots, network, ship_on, exclude_lot_ids = [] },
-  plan,
-  rate_fen_per_kg_day,
-) {
+/**
+ * @returns {{broken: string[], objective_mfen: number}} every rule the plan breaks, and what its picks cost whatever
+ * the plan says of itself
+ */
+export function judge({ lines, lots, network, ship_on, exclude_lot_ids = [] }, plan, rate_fen_per_kg_day) {
   const broken = []
   const demand = (holds, what) => holds || broken.push(what)
   const taken = new Map()
@@ -43,6 +44,8 @@ export function violationsOf(
     }
     const whole = Number.isInteger(pick.quantity) && pick.quantity > 0 && Number.isInteger(pick.weight_g)
     demand(whole, `whole units of ${pick.lot_id}`)
+    const exact_g = (pick.quantity * line.weight_g) / line.quantity
+    demand(Math.abs(pick.weight_g - exact_g) < 1, `grams of ${pick.lot_id}`)
     demand(lot.product_id === line.product_id, `product of ${pick.lot_id}`)
     demand(!lot.blocked && !exclude_lot_ids.includes(lot.lot_id), `blocked ${pick.lot_id}`)
     demand(node.status === 'open', `closed ${node.id}`)
@@ -59,25 +62,31 @@ export function violationsOf(
     )
     arrives_days = Math.max(arrives_days, travel_days)
     taken.set(lot, (taken.get(lot) ?? 0) + pick.quantity)
-    handled.set(node, (handled.get(node) ?? 0) + pick.weight_g)
+    // In grams rounded by pick, and exact.
+    const { weight_g = 0, full_g = 0 } = handled.get(node) ?? {}
+    handled.set(node, { weight_g: weight_g + pick.weight_g, full_g: full_g + exact_g })
     for (const leg of route) {
       const key = `${leg.from_node_id}>${leg.to_node_id ?? ''}|${line.temperature_class}`
-      const load = carried.get(key) ?? { leg, weight_g: 0, temperature_class: line.temperature_class }
-      carried.set(key, { ...load, weight_g: load.weight_g + pick.weight_g })
-      objective_mfen += pick.weight_g * leg.cost_fen_per_kg
+      const load = carried.get(key) ?? {
+        ...{ leg, weight_g: 0, full_g: 0 },
+        temperature_class: line.temperature_class,
+      }
+      carried.set(key, { ...load, weight_g: load.weight_g + pick.weight_g, full_g: load.full_g + exact_g })
+      objective_mfen += exact_g * leg.cost_fen_per_kg
     }
-    objective_mfen += pick.weight_g * life_days * rate_fen_per_kg_day
+    objective_mfen += exact_g * life_days * rate_fen_per_kg_day
   }
   for (const [lot, quantity] of taken) demand(quantity <= lot.free, `more than free of ${lot.lot_id}`)
   let cost_fen = 0
-  for (const [node, weight_g] of handled) {
+  for (const [node, { weight_g, full_g }] of handled) {
     const room_g = node.pick_capacity_g_per_slot - (network.used?.pick_g[node.id] ?? 0)
-    demand(weight_g <= room_g, `pick capacity of ${node.id}`)
+    demand(Math.max(weight_g, full_g - DUST_G) <= room_g, `pick capacity of ${node.id}`)
     cost_fen += node.opening_cost_fen
     objective_mfen += node.opening_cost_fen * 1000
   }
-  for (const [key, { leg, weight_g, temperature_class }] of carried) {
-    demand(weight_g <= leg.capacity_g - (network.used?.leg_g[key] ?? 0), `leg capacity of ${key}`)
+  for (const [key, { leg, weight_g, full_g, temperature_class }] of carried) {
+    const room_g = leg.capacity_g - (network.used?.leg_g[key] ?? 0)
+    demand(Math.max(weight_g, full_g - DUST_G) <= room_g, `leg capacity of ${key}`)
     const planned = plan.legs.filter(
       (one) => one.from_node_id === leg.from_node_id && one.temperature_class === temperature_class,
     )
@@ -87,7 +96,9 @@ export function violationsOf(
   }
   demand(plan.legs.length === carried.size, 'legs without goods')
   demand(plan.cost_fen === cost_fen, `cost ${plan.cost_fen} is not ${cost_fen}`)
-  demand(plan.objective_mfen === objective_mfen, `objective ${plan.objective_mfen} is not ${objective_mfen}`)
+  // The plan rounds to a thousandth of a fen.
+  const claimed = Math.abs(plan.objective_mfen - objective_mfen) <= 1
+  demand(claimed, `objective ${plan.objective_mfen} is not ${objective_mfen}`)
   demand(daysFrom(ship_on, plan.arrives_on) === arrives_days, 'arrival')
-  return broken
+  return { broken, objective_mfen }
 }

@@ -1,40 +1,29 @@
 import { cheapestSets, openOf, rankSets, risingSets, type Ranking } from './enumerate'
-import { toMilp, type Grain } from './milp'
-import { MFEN_PER_FEN, type Problem } from './problem'
+import type { Choice, Given } from './choice'
+import type { Problem } from './problem'
 import { relaxedPrice, searchOpenSets, type Price } from './search'
 import { isServed, openAll, openSites, serve, serveWithin, type Open, type Taking } from './serve'
 import { better, settle, type Settled } from './settle'
-import type { MilpSolver, NetworkFacts, SourcingMethod } from './sourcing-types'
+import { EXACT_TIME_LIMIT_SECONDS, solved } from './solve'
+import type { SourcingMethod } from './sourcing-types'
 
 /** Open-node sets are enumerated exactly up to this many nodes (4,095 sets). */
 export const NODES_EXACT_MAX = 12
-export const SOLVER_TIME_LIMIT_SECONDS = 1
-const GRAINS: Grain[] = ['pieces', 'units']
-/** A plan this near to the solver's bound is the optimum: a tenth of what the bench tolerates. */
-const WHOLE_TOLERANCE = 1e-7
 /** Sets of one least cost that are compared by age, and sets tried within capacities when no solver is at hand. */
 const TIES_MAX = 8
 const RANKED_MAX = 200
-
-export type Choice = { settled: Settled; method: SourcingMethod; proved_optimal: boolean }
-export type Given = {
-  problem: Problem
-  network: NetworkFacts
-  solver?: MilpSolver
-  time_limit_seconds?: number
-}
 
 const exactGroups = ({ groups }: Problem): boolean => groups.every(({ greedy_is_exact }) => greedy_is_exact)
 
 /** The least objective: enumerated, or solved, or searched; null when no plan keeps within the capacities. */
 export async function leastCost(given: Given): Promise<Choice | null> {
-  if (given.problem.sites.length > NODES_EXACT_MAX) return solved(given, () => bySearch(given))
+  if (given.problem.sites.length > NODES_EXACT_MAX) return solved(given, bySearch(given))
   const ranking = rankSets(given.problem)
   const settled = cheapestOf(given, ranking)
   // Capacities only forbid plans: what keeps them without having looked at them is the best there is.
   if (settled?.within_capacity && exactGroups(given.problem))
     return { settled, method: 'enumeration', proved_optimal: true }
-  return solved(given, () => byRankedSets(given, ranking))
+  return solved(given, byRankedSets(given, ranking), EXACT_TIME_LIMIT_SECONDS)
 }
 
 /** The winner of the enumeration; of several the one that keeps within capacities, then the older goods. */
@@ -46,43 +35,6 @@ function cheapestOf({ problem, network }: Given, ranking: Ranking): Settled | nu
     const settled = settle(problem, takings, network)
     if (best && !best.within_capacity && settled.within_capacity) best = settled
     else if (!best || best.within_capacity === settled.within_capacity) best = better(best, settled)
-  }
-  return best
-}
-
-/** The solver's plan beside one of our own: the better counts. Our own is made while the solver thinks. */
-async function solved(given: Given, ownWay: () => Choice | null): Promise<Choice | null> {
-  if (!given.solver) return ownWay()
-  const asking = askSolver(given, given.solver)
-  const own = ownWay()
-  const found = await asking
-  if (!found) return own
-  // A proof is about the least objective: it holds for our own plan as well when that is no dearer.
-  if (own && own.settled.objective_mfen < found.settled.objective_mfen)
-    return { ...own, proved_optimal: found.proved_optimal }
-  return found
-}
-
-/** Asks for shares of lines, and again for whole units where the shares are broken; each within the time limit. */
-async function askSolver(
-  { problem, network, time_limit_seconds = SOLVER_TIME_LIMIT_SECONDS }: Given,
-  solver: MilpSolver,
-): Promise<Choice | null> {
-  let best: Choice | null = null
-  for (const grain of GRAINS) {
-    const { lp, read } = toMilp(problem, grain)
-    const answer = await solver(lp, time_limit_seconds)
-    if (answer.status === 'failed' || answer.status === 'infeasible') return best
-    const takings = read(answer)
-    const settled = takings && settle(problem, takings, network)
-    // Rounding shares may move a unit: then the plan is dearer than the bound, or no plan at all.
-    const bound_mfen = answer.objective * MFEN_PER_FEN
-    const whole = settled !== null && settled.objective_mfen <= bound_mfen * (1 + WHOLE_TOLERANCE) + 1
-    const proved_optimal = whole && answer.status === 'optimal'
-    if (settled?.within_capacity && (!best || settled.objective_mfen <= best.settled.objective_mfen))
-      best = { settled, method: 'solver', proved_optimal }
-    // Out of time it would be out of time in units too.
-    if (proved_optimal || answer.status === 'feasible') return best
   }
   return best
 }

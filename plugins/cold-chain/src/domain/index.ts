@@ -1,5 +1,6 @@
 export * from './capacity-uses'
-export { NODES_EXACT_MAX, SOLVER_TIME_LIMIT_SECONDS } from './choose'
+export { NODES_EXACT_MAX } from './choose'
+export { EXACT_TIME_LIMIT_SECONDS, SOLVER_TIME_LIMIT_SECONDS } from './solve'
 export * from './plan-legs'
 export * from './plan-sourcing'
 export { DEFAULT_POLICY, POLICIES } from './policies'

@@ -13,16 +13,16 @@ export type Variable = {
   most: number
 }
 export type Term = { by: number; name: string }
-export type Row = { terms: Term[]; sign: '<=' | '='; limit: number }
+export type Row = { terms: Term[]; sign: '<=' | '=' | '>='; limit: number }
 
 /** The rows that say what a plan may be. */
-export const rowsOf = (problem: Problem, variables: Variable[]): Row[] =>
+export const rowsOf = (problem: Problem, variables: Variable[], spare: boolean): Row[] =>
   [
     ...demandRows(variables),
     ...lotRows(variables),
     ...linkRows(problem, variables),
     ...chainRows(problem),
-    ...roomRows(problem, variables),
+    ...roomRows(problem, variables, spare),
   ].filter(({ terms }) => terms.length > 0)
 
 export function collect<Key>(
@@ -55,6 +55,14 @@ const lotRows = (variables: Variable[]): Row[] =>
       const free = lot?.free ?? 1
       return { terms: sharing.map(({ name, units }) => ({ by: units / free, name })), sign: '<=', limit: 1 }
     })
+
+/** How many switches outside of a set are on: none, or at least one. */
+export function openRow(switches: string[], set: Set<string>, sign: '<=' | '>='): Row {
+  const outside = switches.filter((name) => !set.has(name)).map((name) => ({ by: 1, name }))
+  // With nothing outside, "at least one" must still be said, and cannot be met.
+  const terms = outside.length > 0 ? outside : [{ by: 0, name: switches[0] ?? '' }]
+  return { terms, sign, limit: sign === '<=' ? 0 : 1 }
+}
 
 const slotOf = ({ sites }: Problem, { group, site }: Variable): number =>
   group.class_index * sites.length + site
@@ -97,15 +105,15 @@ function chainRows({ paths }: Problem): Row[] {
   }))
 }
 
-/** Only rooms that could be too small. Where grams per unit are broken, each pick may round up by a gram. */
-export function roomRows(problem: Problem, variables: Variable[]): Row[] {
+/** Only rooms that could be too small. `spare`: a gram less for each pick that may be rounded up by one. */
+export function roomRows(problem: Problem, variables: Variable[], spare: boolean): Row[] {
   const row = (mine: Variable[], room_g: number): Row[] => {
     const most_g = [...collect(mine, ({ demand }) => demand)].reduce(
       (total, [{ line }]) => total + line.weight_g,
       0,
     )
     if (most_g <= room_g) return []
-    const rounded = mine.filter(({ demand }) => !Number.isInteger(demand.grams_per_unit)).length
+    const rounded = spare ? mine.filter(({ demand }) => !Number.isInteger(demand.grams_per_unit)).length : 0
     const limit = Math.max(0, room_g - rounded)
     // As shares of the limit, so that the numbers stay near one.
     const scale = Math.max(1, limit)

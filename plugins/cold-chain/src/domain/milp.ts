@@ -1,4 +1,4 @@
-import { collect, roomRows, rowsOf, type Term, type Variable } from './milp-rows'
+import { collect, openRow, roomRows, rowsOf, type Term, type Variable } from './milp-rows'
 import { MFEN_PER_FEN, type Group, type Problem } from './problem'
 import type { Taking } from './serve'
 import type { MilpAnswer } from './sourcing-types'
@@ -7,8 +7,21 @@ const TERMS_PER_ROW = 8
 /** From this weight on a unit is a piece, and half a piece would matter where room is short. */
 const PIECE_MIN_G = 10
 
-/** What counts in whole units: pieces where room is short, or everything. */
-export type Grain = 'pieces' | 'units'
+/**
+ * What counts in whole units: `pieces` where room is short, or all `units`. Grams are exact in both; in the plan each
+ * pick is rounded to a gram, which may overfill a room by some: `spare` asks for units and leaves a gram for each pick.
+ */
+type Grain = 'pieces' | 'units' | 'spare'
+
+/** `within`: nothing but these nodes and arcs may be open; `beyond`: not one of these sets holds all that is open. */
+export type Question = { grain: Grain; within?: Set<string>; beyond?: Set<string>[] }
+
+export type Milp = {
+  lp: string
+  read: (answer: MilpAnswer) => Taking[] | null
+  /** names of the nodes and arcs an answer has open */
+  openIn: (answer: MilpAnswer) => Set<string>
+}
 
 /**
  * The whole choice as a mixed-integer program in CPLEX LP text, in fen:
@@ -20,18 +33,21 @@ export type Grain = 'pieces' | 'units'
  *        grams from a site <= pick room;  grams over an arc <= leg room
  *
  * Shares are many times quicker for the solver than units. Apart from pieces in short room the choice is a flow of
- * grams, so the optimum in shares is nearly always in whole units; where it is not, the caller asks for `units`.
+ * grams, so where a gram of goods weighs a gram the optimum in shares is nearly always in whole units.
  */
-export function toMilp(
-  problem: Problem,
-  grain: Grain,
-): { lp: string; read: (answer: MilpAnswer) => Taking[] | null } {
+export function toMilp(problem: Problem, { grain, within, beyond = [] }: Question): Milp {
   const short = namesInShortRoom(problem)
   const variables = variablesOf(
     problem,
     ({ grams_per_unit }, names) =>
-      grain === 'units' || (grams_per_unit >= PIECE_MIN_G && names.some((name) => short.has(name))),
+      grain !== 'pieces' || (grams_per_unit >= PIECE_MIN_G && names.some((name) => short.has(name))),
   )
+  const switches = [...problem.sites.map((_, site) => `y${site}`), ...problem.arcs.map((_, arc) => `z${arc}`)]
+  const rows = [
+    ...rowsOf(problem, variables, grain === 'spare'),
+    ...(within ? [openRow(switches, within, '<=')] : []),
+    ...beyond.map((set) => openRow(switches, set, '>=')),
+  ]
   const objective = [
     ...problem.sites.map(({ opening_mfen }, site) => ({ by: opening_mfen / MFEN_PER_FEN, name: `y${site}` })),
     ...problem.arcs.map(({ fixed_mfen }, arc) => ({ by: fixed_mfen / MFEN_PER_FEN, name: `z${arc}` })),
@@ -45,18 +61,19 @@ export function toMilp(
     'Minimize',
     ` cost: ${sum(objective)}`,
     'Subject To',
-    ...rowsOf(problem, variables).map(
-      ({ terms, sign, limit }, index) => ` r${index}: ${sum(terms)} ${sign} ${limit}`,
-    ),
+    ...rows.map(({ terms, sign, limit }, index) => ` r${index}: ${sum(terms)} ${sign} ${limit}`),
     'Bounds',
     ...variables.map(({ name, units, most }) => ` 0 <= ${name} <= ${most / units}`),
     ...(whole.length > 0 ? ['Generals', ...whole.map(({ name }) => ` ${name}`)] : []),
     'Binaries',
-    ...problem.sites.map((_, site) => ` y${site}`),
-    ...problem.arcs.map((_, arc) => ` z${arc}`),
+    ...switches.map((name) => ` ${name}`),
     'End',
   ].join('\n')
-  return { lp, read: (answer) => readTakings(variables, answer) }
+  return {
+    lp,
+    read: (answer) => readTakings(variables, answer),
+    openIn: ({ values }) => new Set(switches.filter((name) => (values[name] ?? 0) > 0.5)),
+  }
 }
 
 const sum = (terms: Term[]): string =>
@@ -71,6 +88,7 @@ const namesInShortRoom = (problem: Problem): Set<string> => {
   const rows = roomRows(
     problem,
     variablesOf(problem, () => false),
+    false,
   )
   return new Set(rows.flatMap(({ terms }) => terms.map(({ name }) => name)))
 }

@@ -1,7 +1,7 @@
 import { accept, addDays, refuse, type Refusal, type Result } from '@pengshui/kernel'
 import { capacityExceeded, insufficientLots, noTemperatureRoute } from '../refusals'
 import type { Candidates } from './candidates'
-import type { Choice } from './choose'
+import type { Choice } from './choice'
 import { DEFAULT_POLICY, POLICIES } from './policies'
 import { buildProblem, type Demand, type Problem } from './problem'
 import { isServed, openAll, openSites, serve, serveWithin } from './serve'

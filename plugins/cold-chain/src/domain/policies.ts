@@ -1,4 +1,5 @@
-import { inOrderOf, leastCost, singleNode, type Choice, type Given } from './choose'
+import type { Choice, Given } from './choice'
+import { inOrderOf, leastCost, singleNode } from './choose'
 import { firstExpiryFirst, isServed, openAll, serveWithin } from './serve'
 import type { SourcingPolicy } from './sourcing-types'
 

@@ -1,10 +1,10 @@
-import { prorate } from '@pengshui/kernel'
 import { planLegs } from './plan-legs'
 import { byText } from './order'
 import { MFEN_PER_FEN, type Problem } from './problem'
 import { arcKey } from './routes'
 import type { Taking } from './serve'
 import type { CostParts, NetworkFacts, PlannedLeg, PlannedPick } from './sourcing-types'
+import { keepsRooms, weigh } from './weigh'
 
 /** Takings as a plan: whole grams, legs, money. */
 export type Settled = {
@@ -15,7 +15,7 @@ export type Settled = {
   objective_mfen: number
   /** remaining life times grams: the tie between plans of one objective goes to the older goods */
   age: number
-  /** false when a node or a leg would handle more than its capacity allows */
+  /** false when a node or a leg would handle more than its capacity allows, in grams exact or rounded by pick */
   within_capacity: boolean
 }
 
@@ -62,32 +62,19 @@ export function settle(problem: Problem, takings: Taking[], network: NetworkFact
     age,
     within_capacity:
       arcs.every(({ leg, arc }) => leg.weight_g <= arc.room_g) &&
-      used.every(({ node, room_g }) => weightFrom(node.id, picks) <= room_g),
+      used.every(({ node, room_g }) => weightFrom(node.id, picks) <= room_g) &&
+      keepsRooms(problem, takings),
   }
 }
 
 const weightFrom = (id: string, picks: PlannedPick[]): number =>
   picks.reduce((sum, { node_id, weight_g }) => (node_id === id ? sum + weight_g : sum), 0)
 
-/** A line's grams are shared among its picks without loss. */
 function picksOf(problem: Problem, takings: Taking[]): PlannedPick[] {
-  const ofLine = new Map<string, Taking[]>()
-  for (const taking of takings) {
-    const { line_id } = taking.demand.line
-    const others = ofLine.get(line_id)
-    if (others) others.push(taking)
-    else ofLine.set(line_id, [taking])
-  }
-  return [...ofLine]
-    .sort(([a], [b]) => byText(a, b))
-    .flatMap(([, mine]) => {
-      const line_weight_g = mine[0]?.demand.line.weight_g ?? 0
-      const weights_g = prorate(
-        line_weight_g,
-        mine.map(({ quantity }) => quantity),
-      )
-      return mine.flatMap((taking, index) => pickOf(problem, taking, weights_g[index] ?? 0))
-    })
+  const weights_g = weigh(problem, takings)
+  return takings
+    .flatMap((taking, index) => pickOf(problem, taking, weights_g[index] ?? 0))
+    .sort((a, b) => byText(a.line_id, b.line_id))
 }
 
 function pickOf(

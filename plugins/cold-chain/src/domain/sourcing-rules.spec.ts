@@ -170,7 +170,7 @@ describe('planSourcing, whatever the case', () => {
         const single = await planSourcing({ ...request, policy: 'single-node' })
         // Lots that are lacking are counted before any model is made.
         if (!plan.ok && plan.refusal.code !== 'capacity_exceeded') return expect(single.ok).toBe(false)
-        const answer = await solver(toMilp(buildProblem(request).problem, 'units').lp, 20)
+        const answer = await solver(toMilp(buildProblem(request).problem, { grain: 'units' }).lp, 20)
         if (!plan.ok) return expect([single.ok, answer.status]).toEqual([false, 'infeasible'])
         plans += 1
         keepsRules(request, plan.value)

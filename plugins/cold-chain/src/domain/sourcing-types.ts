@@ -67,7 +67,7 @@ export type SourcingRequest = {
   waste_fen_per_kg_day?: number
   /** lots the operator does not want here, for a second choice */
   exclude_lot_ids?: string[]
-  /** how long the solver may think; `SOLVER_TIME_LIMIT_SECONDS` unless told */
+  /** how long the solver may think of one question; see `solve.ts` */
   time_limit_seconds?: number
 }
 
