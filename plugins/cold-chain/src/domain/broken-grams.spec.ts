@@ -1,5 +1,7 @@
 import { createMilpSolver } from '../solver'
+import { toMilp } from './milp'
 import { planSourcing } from './plan-sourcing'
+import { buildProblem } from './problem'
 import type { CandidateLot, NetworkFacts, SourcingLine } from './sourcing-types'
 
 // Packed goods: a gram of goods is more than a gram to carry, and its share of the line is a broken number.
@@ -39,7 +41,11 @@ it('fills a short room to the last unit, and proves it', async () => {
   const lots = [lot('p', 'centre', 100), lot('p', 'base', 100)]
   const lines = [line('p', 100, 107)]
   // 46 units weigh 49.22 g, 47 would weigh 50.29 g.
-  const plan = await planSourcing({ lines, lots, network: network(50), ship_on: '2026-11-23' }, solver)
+  const request = { lines, lots, network: network(50), ship_on: '2026-11-23' }
+  const plan = await planSourcing(request, solver)
+  // The bound that proves it is of this very plan.
+  const { objective } = await solver(toMilp(buildProblem(request).problem, { grain: 'units' }).lp, 5)
+  expect(plan.ok && plan.value.objective_mfen / 1000).toBeCloseTo(objective, 3)
   expect(plan).toMatchObject({ ok: true, value: { proved_optimal: true } })
   const picks = plan.ok ? plan.value.picks : []
   expect(picks.map(({ node_id, quantity, weight_g }) => [node_id, quantity, weight_g]).sort()).toEqual([
