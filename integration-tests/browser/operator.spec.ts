@@ -1,25 +1,12 @@
-import type { Page } from 'playwright-core'
+import { loginOperator, OURS } from '../support/admin-login'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
-import { demoPassword } from '../support/environment'
-import { emailOf } from '../support/people'
 
 const faces = useFaces()
-/** The admin's frame is Medusa's; what we answer for is what our pages put into it. */
-const OURS = 'main'
-
-async function login(page: Page): Promise<void> {
-  await page.goto(`${faces.admin}/login`)
-  await page.locator('input[name=email]').fill(emailOf('operator'))
-  await page.locator('input[name=password]').fill(demoPassword())
-  await page.locator('button[type=submit]').click()
-  await page.waitForURL(/\/app\/orders/)
-}
-
 describe.each(WIDTHS)('an operator at %i px', (width) => {
   it('sees the network with its stock, in Chinese', async () => {
     const visit = await faces.visit(width)
     const { page } = visit
-    await login(page)
+    await loginOperator(page, faces)
     await page.goto(`${faces.admin}/network`)
     await page.getByText('县区域仓储冷链中心').first().waitFor()
     expect(await page.getByText('乡镇基地', { exact: true }).count()).toBe(10)
@@ -43,7 +30,7 @@ describe.each(WIDTHS)('an operator at %i px', (width) => {
     )
     const visit = await faces.visit(width)
     const { page } = visit
-    await login(page)
+    await loginOperator(page, faces)
     await page.goto(`${faces.admin}/orders/${order?.id}`)
     await page.getByRole('heading', { name: '批次与运送' }).waitFor()
     const press = async (name: string, done: string) => {
@@ -64,7 +51,7 @@ describe.each(WIDTHS)('an operator at %i px', (width) => {
   it('decides about a certificate only with a reason', async () => {
     const visit = await faces.visit(width)
     const { page } = visit
-    await login(page)
+    await loginOperator(page, faces)
     await page.goto(`${faces.admin}/certificates`)
     await page.getByRole('heading', { name: '证书' }).waitFor()
     await page
@@ -88,7 +75,7 @@ describe.each(WIDTHS)('an operator at %i px', (width) => {
   it('reads procurement and lots', async () => {
     const visit = await faces.visit(width)
     const { page } = visit
-    await login(page)
+    await loginOperator(page, faces)
     await page.goto(`${faces.admin}/procurement`)
     await page.getByText('示例县第一中学').first().waitFor()
     await expectSound(visit, 'admin-procurement', OURS)

@@ -11,7 +11,7 @@ if (typeof document !== 'undefined' && !document.cookie.includes(`${LANGUAGE_COO
 export default {
   zhCN: {
     'pengshui-hall': {
-      stock: '库存',
+      stock: '批次库存',
       counts: '盘点',
       shortages: '缺货处理',
       afterSales: '售后',
@@ -20,7 +20,7 @@ export default {
   },
   en: {
     'pengshui-hall': {
-      ...{ stock: 'Stock', counts: 'Stock counts', shortages: 'Shortages', afterSales: 'After-sales' },
+      ...{ stock: 'Lot stock', counts: 'Stock counts', shortages: 'Shortages', afterSales: 'After-sales' },
       presales: 'Presales',
     },
   },

@@ -89,12 +89,12 @@ function Shown({ life, onOpen }: { life: Life; onOpen: (line_id: string) => void
           {words.money(yuan(order.ordered_fen), yuan(order.refunded_fen), yuan(order.total_fen))}
         </Text>
         {waiting.length > 0 && (
-          <Link className="text-ui-fg-interactive txt-small" to="/shortages">
+          <Link className="text-ui-fg-base underline txt-small" to="/shortages">
             {`${words.waitsHere} (${waiting.length})`}
           </Link>
         )}
         {after_sales.map(({ id, ...request }) => (
-          <Link key={id} className="text-ui-fg-interactive txt-small" to={`/after-sales?id=${id}`}>
+          <Link key={id} className="text-ui-fg-base underline txt-small" to={`/after-sales?id=${id}`}>
             {`${words.claims}: ${named(request, lang)}`}
           </Link>
         ))}

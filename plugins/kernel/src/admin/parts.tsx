@@ -66,11 +66,12 @@ export function Nothing({ children }: { children?: ReactNode }) {
 
 /** Wide enough to read on a desk; on a phone the box scrolls, not the page. */
 const TABLE_MIN_PX = 640
+const COLUMN_MIN_PX = 108
 
 /** A table that scrolls inside its own box; reachable by keyboard. Its children are `Row`s of `Cell`s. */
 export const Rows = ({ name, head, children }: { name: string; head: string[]; children: ReactNode }) => (
   <div className="overflow-x-auto" role="region" aria-label={name} tabIndex={0}>
-    <Table style={{ minWidth: TABLE_MIN_PX }}>
+    <Table style={{ minWidth: Math.max(TABLE_MIN_PX, head.length * COLUMN_MIN_PX) }}>
       <Table.Header>
         <Table.Row>
           {head.map((text) => (

@@ -97,7 +97,10 @@ function BoundForms({ holds, line, post, ...common }: BoundProps) {
             options: holds.map((hold) => [hold.hold_id, nameOf(hold)]),
             initial: holds[0]?.hold_id,
           },
-          { name: 'quantity', label: words.missing, kind: 'amount', unit: holds[0]?.base_unit },
+          {
+            ...{ name: 'quantity', label: words.missing, kind: 'amount', unit: holds[0]?.base_unit },
+            max: Math.max(...holds.map(({ quantity }) => quantity)),
+          },
           { name: 'reason', label: words.reason, kind: 'text' },
         ]}
         submit={words.shortSubmit}

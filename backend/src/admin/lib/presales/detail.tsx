@@ -51,7 +51,6 @@ export function Detail({ presale }: { presale: PresaleDetail }) {
       {decisions.length > 0 && (
         <ActionForm
           key={presale.status}
-          title={words.decide}
           fields={[
             {
               ...{ name: 'action', label: words.decision, kind: 'choice', initial: decisions[0] },

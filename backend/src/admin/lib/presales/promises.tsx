@@ -44,7 +44,7 @@ export function Promises({ id, base_unit }: { id: string; base_unit: string }) {
                 {page.promises.map((one) => (
                   <Row key={one.id}>
                     <Cell>
-                      <Link className="text-ui-fg-interactive" to={`/orders/${one.order_id}`}>
+                      <Link className="text-ui-fg-base underline" to={`/orders/${one.order_id}`}>
                         {`#${one.display_id ?? '—'}`}
                       </Link>
                     </Cell>

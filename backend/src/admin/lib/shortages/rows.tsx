@@ -30,7 +30,7 @@ export function ShortageRows({ shortages, chosen, onChoose, onOpen }: Props) {
     <Rows
       name={words.title}
       head={[
-        '',
+        words.pick,
         words.order,
         words.product,
         words.lot,
@@ -54,7 +54,7 @@ export function ShortageRows({ shortages, chosen, onChoose, onOpen }: Props) {
           </Cell>
           <Cell>
             <Link
-              className="text-ui-fg-interactive"
+              className="text-ui-fg-base underline"
               to={`/orders/${one.order_id}`}
             >{`#${one.display_id}`}</Link>
           </Cell>

@@ -35,7 +35,7 @@ export function LotPanel({ row, zones, onDone }: Props) {
           ],
           [
             words.traceCode,
-            <Link key="trace" className="text-ui-fg-interactive" to={`/lots?q=${row.lot_code}`}>
+            <Link key="trace" className="text-ui-fg-base underline" to={`/lots?q=${row.lot_code}`}>
               {row.trace_code}
             </Link>,
           ],

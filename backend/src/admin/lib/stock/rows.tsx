@@ -1,5 +1,5 @@
 import { Badge, Button, Checkbox } from '@medusajs/ui'
-import { amount, Cell, COMMON, named, Row, Rows, useLang, useWords } from '@pengshui/kernel/admin'
+import { amount, Cell, named, Row, Rows, useLang, useWords } from '@pengshui/kernel/admin'
 import { keyOf, type StockRow } from './types'
 import { WORDS } from './words'
 
@@ -16,13 +16,12 @@ type Props = {
 /** Lots in zones, with what is free and how long it keeps. */
 export function StockRows({ stock, chosen, onChoose, onOpen }: Props) {
   const words = useWords(WORDS)
-  const common = useWords(COMMON)
   const lang = useLang()
-  const head = [words.lot, words.product, words.zone, words.temperature, words.onHand, words.held]
+  const head = [words.pick, words.lot, words.product, words.zone, words.onHand, words.held]
   return (
     <Rows
       name={words.title}
-      head={['', ...head, words.quarantined, words.free, words.expires, words.life, words.open]}
+      head={[...head, words.quarantined, words.free, words.expires, words.life, words.open]}
     >
       {stock.map((row) => {
         const of = (base: number) => amount(base, row.base_unit, lang)
@@ -40,9 +39,8 @@ export function StockRows({ stock, chosen, onChoose, onOpen }: Props) {
             <Cell>{row.lot_code}</Cell>
             <Cell>{named(row, lang) || '—'}</Cell>
             <Cell>{`${node} ${row.zone_code}`}</Cell>
-            <Cell>{common.temperature[row.temperature_class] ?? row.temperature_class}</Cell>
             <Cell>{of(row.on_hand)}</Cell>
-            <Cell>{of(row.held)}</Cell>
+            <Cell>{row.held > 0 ? of(row.held) : '—'}</Cell>
             <Cell>{row.quarantined > 0 ? <Badge size="2xsmall">{of(row.quarantined)}</Badge> : '—'}</Cell>
             <Cell>{of(row.free)}</Cell>
             <Cell>{row.expires_on}</Cell>

@@ -1,7 +1,8 @@
 type Named = Record<string, string>
 
 const zh = {
-  title: '库存',
+  title: '批次库存',
+  pick: '选',
   lead: '每个批次在每个库区的数量，先到期的在前。可用 = 在库 − 占用 − 隔离。',
   none: '没有符合条件的库存。',
   node: '节点',
@@ -74,7 +75,8 @@ const zh = {
 }
 
 const en: typeof zh = {
-  title: 'Stock',
+  title: 'Lot stock',
+  pick: 'Pick',
   lead: 'What every room holds of every lot, first expiry first. Free = on hand − held − quarantined.',
   none: 'No stock like that.',
   node: 'Node',

@@ -114,7 +114,7 @@ function RequestRows({ requests, onOpen }: { requests: Request[]; onOpen: (id: s
         <Row key={one.id}>
           <Cell>
             <Link
-              className="text-ui-fg-interactive"
+              className="text-ui-fg-base underline"
               to={`/orders/${one.order_id}`}
             >{`#${one.display_id}`}</Link>
           </Cell>

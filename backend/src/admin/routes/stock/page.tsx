@@ -69,7 +69,7 @@ const StockPage = () => {
           <>
             <Filters filter={filter} zones={known} onChange={(change) => go({ ...change, offset: '' })} />
             <ExportButton filter={filter} />
-            <Link className="text-ui-fg-interactive txt-small" to="/stock/counts">
+            <Link className="text-ui-fg-base underline txt-small" to="/stock/counts">
               {words.counts}
             </Link>
           </>
