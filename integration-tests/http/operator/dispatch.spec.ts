@@ -115,7 +115,7 @@ describe('an operator moves goods', () => {
 
   it.each([
     ['dispatch', 'order_not_found'],
-    ['deliver', 'order_not_found'],
+    ['deliver', 'order_not_allocated'],
     ['record-payment', 'order_not_found'],
   ])('refuses to %s an order there is not', async (action, code) => {
     const answer = await (await house.as('operator')).post(`/admin/orders/order_none/${action}`)
