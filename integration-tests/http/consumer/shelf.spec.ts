@@ -13,6 +13,7 @@ type Card = {
   free_quantity: number
   certificates: { type_code: string; number: string }[]
   sellable: boolean
+  presale: { free_quantity: number } | null
 }
 type Facet = { code: string; count: number }
 type Shelf = {
@@ -68,7 +69,12 @@ describe('what anybody sees of the market', () => {
     ['a category', { category: 'tea' }, (card) => card.category.code === 'tea'],
     ['a township', { township: '500243107' }, (card) => card.township.code === '500243107'],
     ['a temperature class', { temperature_class: 'frozen' }, (card) => card.temperature_class === 'frozen'],
-    ['what can be bought', { in_stock: true }, (card) => card.sellable && card.free_quantity > 0],
+    [
+      'what can be bought, from store or of a harvest to come',
+      { in_stock: true },
+      ({ sellable, free_quantity, presale }) =>
+        (sellable ? free_quantity : (presale?.free_quantity ?? 0)) > 0,
+    ],
   ])('finds by %s', async (_name, query, fits) => {
     const { listings, count } = await shelf({ ...query, limit: 100 })
     expect(count).toBeGreaterThan(0)
