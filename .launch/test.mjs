@@ -1,4 +1,5 @@
 // npm test [-- unit|module|http|redis|faults|browser ...]: everything from units to browsers, one summary.
+// Other words choose spec files by part of their path; --keep keeps Postgres and seeded county for the next run.
 import fs from 'node:fs'
 import path from 'node:path'
 import { ensureRuntime } from './runtime.mjs'
@@ -8,18 +9,32 @@ const STAGES = ['unit', 'module', 'http', 'redis', 'faults', 'browser']
 const TEMPLATE = 'pengshui_template'
 
 /** Postgres for the tests: never the one that holds a person's data. */
-async function testDatabase() {
+async function testDatabase(keep) {
   const { startPostgres, erasePostgres } = await import('./postgres.mjs')
-  const name = `test-${process.pid}`
+  const name = keep ? 'test-kept' : `test-${process.pid}`
   const postgres = await step('start a Postgres for the tests', () => startPostgres({ name, volatile: true }))
-  process.on('exit', () => erasePostgres(name))
+  if (!keep) process.on('exit', () => erasePostgres(name))
   return postgres
 }
 
+/** A kept county is found again as long as neither its tables nor its seed have changed, today. */
+async function templateName(keep) {
+  if (!keep) return TEMPLATE
+  const { fingerprint, pluginFolders } = await import('./fingerprint.mjs')
+  const made_of = ['package-lock.json', 'backend/medusa-config.ts', 'backend/src', 'backend/data']
+  const shaping = /\/(migrations|links|models|bootstrap|seed)\/|^backend\/data\//
+  const mark = fingerprint(
+    [...made_of, ...pluginFolders('src')],
+    (file) => shaping.test(file) || !file.includes('/src/'),
+  )
+  return `${TEMPLATE}_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}_${mark.slice(0, 12)}`
+}
+
 /** What every suite reads; journeys clone TEMPLATE_DATABASE, module suites make databases of their own. */
-async function testEnvironment(postgres) {
+async function testEnvironment(postgres, template, keep) {
   const crypto = await import('node:crypto')
-  const random = () => crypto.randomBytes(24).toString('base64url')
+  // A kept county's logins must still open it next time; nothing but tests ever meets them.
+  const random = () => (keep ? 'kept-for-tests-only' : crypto.randomBytes(24).toString('base64url'))
   return {
     ...process.env,
     NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
@@ -28,7 +43,7 @@ async function testEnvironment(postgres) {
     DB_USERNAME: 'postgres',
     DB_PASSWORD: '',
     PENGSHUI_PG_URL: `postgres://postgres@localhost:${postgres.port}`,
-    TEMPLATE_DATABASE: TEMPLATE,
+    TEMPLATE_DATABASE: template,
     JWT_SECRET: random(),
     COOKIE_SECRET: random(),
     DEMO_PASSWORD: random(),
@@ -38,7 +53,7 @@ async function testEnvironment(postgres) {
 }
 
 /** Runs one stage with jest and answers its counts. */
-async function runStage(stage, env, needs) {
+async function runStage(stage, env, needs, patterns) {
   const { ROOT } = await import('./paths.mjs')
   const { bin } = await import('./bin.mjs')
   const { run } = await import('./run.mjs')
@@ -64,7 +79,10 @@ async function runStage(stage, env, needs) {
     '--maxWorkers',
     stage === 'unit' || stage === 'http' || stage === 'module' ? '2' : '1',
   )
-  if (journey) args.push(`integration-tests/${stage}/`)
+  if (patterns.length) args.push('--passWithNoTests')
+  const inside = journey ? `integration-tests/${stage}/` : ''
+  if (patterns.length) args.push(...patterns.map((pattern) => `${inside}.*${pattern}`))
+  else if (inside) args.push(inside)
   const from_ms = Date.now()
   const wanted = (line) => /^(PASS|FAIL|\s+●|\s+✕)/.test(line)
   const { output } = await step(`${stage} tests`, () =>
@@ -96,14 +114,18 @@ main(async () => {
   const { createWhole } = await import('./database.mjs')
   const { findChromium, startRedis } = await import('./testbed.mjs')
   linkPlugins()
-  const wanted = process.argv.slice(2).filter((name) => STAGES.includes(name))
+  const words = process.argv.slice(2)
+  const keep = words.includes('--keep')
+  const wanted = words.filter((name) => STAGES.includes(name))
+  const patterns = words.filter((name) => !STAGES.includes(name) && !name.startsWith('--'))
   const stages = wanted.length ? STAGES.filter((stage) => wanted.includes(stage)) : STAGES
   const journeys = stages.some((stage) => !['unit', 'module'].includes(stage))
   let env = process.env
   if (stages.some((stage) => stage !== 'unit')) {
-    const postgres = await testDatabase()
-    env = await testEnvironment(postgres)
-    if (journeys) await createWhole(postgres, TEMPLATE, env, { seed: true })
+    const postgres = await testDatabase(keep)
+    const template = await templateName(keep)
+    env = await testEnvironment(postgres, template, keep)
+    if (journeys) await createWhole(postgres, template, env, { seed: true })
     if (stages.includes('redis')) env.REDIS_TEST_URL = process.env.REDIS_URL ?? (await startRedis()) ?? ''
     delete env.REDIS_URL
     env.CHROMIUM_PATH = findChromium() ?? ''
@@ -117,7 +139,7 @@ main(async () => {
       !env.CHROMIUM_PATH && 'no Chromium on the PATH (Debian: apt-get install chromium), nor CHROMIUM_PATH',
   }
   const results = []
-  for (const stage of stages) results.push(await runStage(stage, env, needs))
+  for (const stage of stages) results.push(await runStage(stage, env, needs, patterns))
   say('\nSummary')
   for (const { stage, passed, failed, skipped, seconds } of results) {
     say(
