@@ -32,8 +32,11 @@ module.exports = {
       name: 'kernel-is-bare',
       comment: 'No Medusa, no dependency: only tests may import a tool.',
       severity: 'error',
-      from: { path: '^plugins/kernel/src/', pathNot: ['\\.spec\\.ts$', '^plugins/kernel/src/admin/'] },
-      to: { pathNot: '^plugins/kernel/src/(?!admin/)' },
+      from: {
+        path: '^plugins/kernel/src/',
+        pathNot: ['\\.spec\\.ts$', '^plugins/kernel/src/(admin|documents)/'],
+      },
+      to: { pathNot: '^plugins/kernel/src/(?!admin/|documents/)' },
     },
     {
       name: 'admin-kit-is-for-browsers',
@@ -71,7 +74,7 @@ module.exports = {
           '^plugins/[^/]+/src/(domain|workflows|solver)/index\\.ts$',
           '^plugins/[^/]+/src/modules/[^/]+/index\\.ts$',
           '^plugins/[^/]+/src/(events|refusals)\\.ts$',
-          '^plugins/kernel/src/(admin/)?index\\.ts$',
+          '^plugins/kernel/src/((admin|documents)/)?index\\.ts$',
         ],
       },
     },

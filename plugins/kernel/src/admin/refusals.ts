@@ -11,6 +11,7 @@ const ZH: Record<string, string> = {
   order_cancelled: '这笔订单已经取消。',
   order_already_dispatched: '这笔订单的货物已经发出。',
   order_not_found: '没有这笔订单。',
+  document_too_long: '内容太多，放不进一个文件，请缩小范围。',
   line_not_found: '订单里没有这一行。',
   units_too_many: '这一行没有这么多份。',
   line_already_weighed: '这一行已经称重结算。',

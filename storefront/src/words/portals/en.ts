@@ -69,6 +69,7 @@ export const en: PortalWords = {
     product_unpublished: 'One of the products is off the shelf: please remove it.',
     order_in_progress: 'The order is being placed right now: please try again in a moment.',
     order_not_found: 'There is no such order.',
+    document_too_long: 'That is too much for one file. Please narrow it.',
   },
   agency: {
     title: 'Agency purchasing',

@@ -71,6 +71,7 @@ export const zh = {
     product_unpublished: '有商品已下架，请删除后再提交。',
     order_in_progress: '订单正在提交，请稍等片刻再试；不会重复下单。',
     order_not_found: '没有这笔订单。',
+    document_too_long: '内容太多，放不进一个文件，请缩小范围。',
   } as Named,
   agency: {
     title: '采购单位',

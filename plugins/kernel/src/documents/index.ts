@@ -1,0 +1,6 @@
+/** Reports as files: one description, rendered as PDF for people and XLSX for sheets, so both show the same figures. */
+export * from './file'
+export * from './pdf'
+export * from './report'
+export * from './refusals'
+export * from './xlsx'
