@@ -104,3 +104,53 @@ it('shows a requester no button to sign with', async () => {
   expect(await page.getByRole('button', { name: '签收' }).count()).toBe(0)
   await visit.close()
 })
+
+it('keeps unsent rows and the key of an unanswered order through a reload and a new login', async () => {
+  const visit = await faces.visit(390)
+  const { page, context } = visit
+  const logIn = async () => {
+    await page.getByLabel('电子邮箱').fill(emailOf('agency'))
+    await page.getByLabel('密码').fill(demoPassword())
+    await page.getByRole('button', { name: '登录' }).click()
+  }
+  const ordersOf = () =>
+    faces.house.sql(
+      `select o.order_id from institution_order o join institution i on i.id = o.institution_id where i.code = 'I02'`,
+    )
+  await page.goto(`${faces.shop}/agency/quick-order`)
+  await logIn()
+  await page.getByRole('heading', { name: '快速下单' }).waitFor()
+  expect(await page.title()).toBe('快速下单 · 采购单位')
+  await page.getByLabel('SKU 与数量').fill('JINGSI-SHAOFEN-500G\t3')
+  const before = await ordersOf()
+
+  // The order is placed, and its answer is lost on the way.
+  await page.route('**/api/agency/orders', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await page.getByRole('button', { name: '核价预览' }).click()
+  await page.getByRole('button', { name: '挂账下单' }).click()
+  await page.getByText('上一次提交没有收到答复').waitFor()
+  await page.unroute('**/api/agency/orders')
+  await context.clearCookies()
+  await page.getByRole('button', { name: '核价预览' }).click()
+  await logIn()
+  await page.getByText('上一次提交没有收到答复').waitFor({ state: 'detached' })
+  expect(await page.getByLabel('SKU 与数量').inputValue()).toBe('JINGSI-SHAOFEN-500G\t3')
+  await page.reload()
+  await page.getByRole('button', { name: '核价预览' }).click()
+  await page.getByText('上一次提交没有收到答复').waitFor()
+  await page.getByRole('button', { name: '挂账下单' }).click()
+  await page.waitForURL(/\/agency\/orders\/order_/)
+  expect(await ordersOf()).toHaveLength(before.length + 1)
+  await page.getByRole('link', { name: '快速下单' }).click()
+  expect(await page.getByLabel('SKU 与数量').inputValue()).toBe('')
+
+  const tooMuch = await context.request.post(`${faces.shop}/api/agency/orders`, {
+    headers: { origin: faces.shop, 'content-type': 'application/json' },
+    data: Buffer.alloc(1_000_001, ' '),
+  })
+  expect([tooMuch.status(), await tooMuch.json()]).toMatchObject([413, { code: 'body_too_large' }])
+  await visit.close()
+})

@@ -28,6 +28,9 @@ describe.each(WIDTHS)('a cooperative at %i px', (width) => {
     await page.getByLabel('数量（千克）').fill('12.5')
     await page.getByLabel('村（可不填）').fill('示例村')
     await expectSound(visit, 'coop-take-in')
+    await page.reload()
+    expect(await page.getByLabel('数量（千克）').inputValue()).toBe('12.5')
+    expect(await page.getByLabel('商品').locator(':checked').textContent()).toBe('晶丝苕粉')
     // Pressed twice, as impatient thumbs do: one lot.
     await page.getByRole('button', { name: '入库', exact: true }).dblclick()
     const done = page.getByText(/已入库：批次/)

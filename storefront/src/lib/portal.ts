@@ -11,7 +11,15 @@ export type PortalName = keyof typeof PORTALS
 export const portalOf = (name: string | undefined): (typeof PORTALS)[PortalName] | null =>
   name === 'agency' || name === 'coop' ? PORTALS[name] : null
 
-export const BODY_MAX_BYTES = 1_000_000
+/** In the address of a picture or a file: whom the caller acts for, where a link can send no header. */
+export const ACTING_FOR = 'acting_for'
+
+const BODY_MAX_BYTES = 1_000_000
+/** What carries more than words, and as much of it as the API takes (backend/src/api/middlewares.ts). */
+const LARGE_BODIES: [RegExp, number][] = [[/^orders\/[^/]+\/after-sales$/, 8_000_000]]
+
+export const bodyMax = (path: string): number =>
+  LARGE_BODIES.find(([large]) => large.test(path))?.[1] ?? BODY_MAX_BYTES
 
 export const refusal = (status: number, code: string, message: string): Response =>
   Response.json({ code, type: 'storefront', message }, { status, headers: { 'cache-control': 'no-store' } })

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { named } from '../../lib/format'
 import { usePortal } from '../shared/context'
+import { useDraft } from '../shared/keep'
 import { Card, Problem } from '../shared/ui'
 import type { Order } from './types'
 
@@ -10,19 +11,27 @@ export function AcceptForm({ order }: { order: Order['order'] }) {
   const { api, words, lang } = usePortal()
   const said = words.agency
   const client = useQueryClient()
-  const [units, setUnits] = useState(() => new Map(order.lines.map((line) => [line.line_id, line.units])))
+  const { draft, keep, forget } = useDraft(`accept:${order.id}`, () =>
+    Object.fromEntries(order.lines.map((line) => [line.line_id, String(line.units)])),
+  )
+  const unitsOf = (line_id: string): number => (draft[line_id] ? Number(draft[line_id]) : Number.NaN)
   const [asked, setAsked] = useState(false)
   const accept = useMutation({
     mutationFn: () =>
       api(`orders/${order.id}/acceptance`, {
         method: 'POST',
-        body: { lines: [...units].map(([line_id, accepted_units]) => ({ line_id, accepted_units })) },
+        body: {
+          lines: order.lines.map(({ line_id }) => ({ line_id, accepted_units: unitsOf(line_id) })),
+        },
       }),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: () => {
+      forget()
+      return client.invalidateQueries()
+    },
     onError: () => setAsked(false),
   })
   const wrong = order.lines.some(({ line_id, units: ordered }) => {
-    const accepted = units.get(line_id) ?? Number.NaN
+    const accepted = unitsOf(line_id)
     return !Number.isInteger(accepted) || accepted < 0 || accepted > ordered
   })
   return (
@@ -42,15 +51,10 @@ export function AcceptForm({ order }: { order: Order['order'] }) {
               max={line.units}
               className="field !w-24"
               aria-label={said.acceptedOf(named(line, lang))}
-              value={Number.isNaN(units.get(line.line_id)) ? '' : units.get(line.line_id)}
+              value={draft[line.line_id] ?? ''}
               onChange={(event) => {
                 setAsked(false)
-                setUnits(
-                  new Map(units).set(
-                    line.line_id,
-                    event.target.value === '' ? Number.NaN : Number(event.target.value),
-                  ),
-                )
+                keep({ ...draft, [line.line_id]: event.target.value })
               }}
             />
           </li>

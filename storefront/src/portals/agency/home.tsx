@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { named, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
-import { Answer, Card, Empty, Title } from '../shared/ui'
+import { Answer, Card, Empty, Pager, Subtitle, Title } from '../shared/ui'
 import { OrderList } from './order-list'
 import type { Figures, OrdersAnswer } from './types'
 
@@ -12,20 +13,30 @@ const TO_ACCEPT_SHOWN = 10
 export function Home() {
   const { api, words } = usePortal()
   const said = words.agency
+  const [offset, setOffset] = useState(0)
   const waiting = useQuery({
-    queryKey: ['orders', 'delivered'],
-    queryFn: () => api<OrdersAnswer>('orders', { query: { status: 'delivered', limit: TO_ACCEPT_SHOWN } }),
+    queryKey: ['orders', 'delivered', offset],
+    queryFn: () =>
+      api<OrdersAnswer>('orders', { query: { status: 'delivered', limit: TO_ACCEPT_SHOWN, offset } }),
+    placeholderData: keepPreviousData,
   })
   const figures = useQuery({ queryKey: ['figures'], queryFn: () => api<{ figures: Figures[] }>('figures') })
   return (
     <>
       <Title>{said.work}</Title>
       <Answer query={waiting}>
-        {({ orders }) =>
-          orders.length === 0 ? <Empty>{said.nothingWaits}</Empty> : <OrderList orders={orders} />
+        {(data) =>
+          data.orders.length === 0 ? (
+            <Empty>{said.nothingWaits}</Empty>
+          ) : (
+            <>
+              <OrderList orders={data.orders} />
+              <Pager {...data} onMove={setOffset} />
+            </>
+          )
         }
       </Answer>
-      <Title>{said.figures}</Title>
+      <Subtitle>{said.figures}</Subtitle>
       <Answer query={figures}>
         {(data) =>
           data.figures.length === 0 ? (

@@ -1,9 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
-import { isUnclear, newKey } from '../shared/api'
 import { usePortal } from '../shared/context'
-import { Card, Field, Problem, Title } from '../shared/ui'
+import { useAttempt, useDraft } from '../shared/keep'
+import { Card, Field, Problem, Title, Unanswered } from '../shared/ui'
 import { CatalogueSearch } from './catalogue-search'
 import { parseRows } from './parse-rows'
 import { PreviewTable } from './preview-table'
@@ -17,34 +16,35 @@ export function QuickOrder() {
   const said = words.agency
   const client = useQueryClient()
   const navigate = useNavigate()
-  const [text, setText] = useState('')
-  const [note, setNote] = useState('')
-  // One key an attempt: pressing twice, or again after a lost answer, finds the order of the first press.
-  const [key, setKey] = useState(newKey)
+  const { draft, keep, forget } = useDraft('quick-order', () => ({ text: '', note: '' }))
+  const { text = '', note = '' } = draft
+  const attempt = useAttempt('quick-order')
   const lines = parseRows(text)
   const preview = useMutation({
     mutationFn: () => api<Preview>('orders/preview', { method: 'POST', body: { lines } }),
   })
   const change = (next: string) => {
-    setText(next)
-    // After a lost answer the key stays: the API then says that the first press did order.
-    if (!isUnclear(place.error)) setKey(newKey())
+    keep({ text: next, note })
+    attempt.change()
     preview.reset()
     place.reset()
   }
   const place = useMutation({
     mutationFn: () =>
-      api<{ order_id: string }>('orders', {
-        method: 'POST',
-        body: {
-          lines,
-          idempotency_key: key,
-          // The declaration toward which these goods count; one that counts nothing is not charged.
-          declaration_id: preview.data?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
-          note: note.trim() || undefined,
-        },
-      }),
+      attempt.once((idempotency_key) =>
+        api<{ order_id: string }>('orders', {
+          method: 'POST',
+          body: {
+            lines,
+            idempotency_key,
+            // The declaration toward which these goods count; one that counts nothing is not charged.
+            declaration_id: preview.data?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
+            note: note.trim() || undefined,
+          },
+        }),
+      ),
     onSuccess: async ({ order_id }) => {
+      forget()
       await client.invalidateQueries()
       await navigate({ to: '/orders/$order_id', params: { order_id } })
     },
@@ -91,10 +91,11 @@ export function QuickOrder() {
                 className="field"
                 maxLength={NOTE_MAX}
                 value={note}
-                onChange={(event) => setNote(event.target.value)}
+                onChange={(event) => keep({ text, note: event.target.value })}
               />
             </Field>
             <Problem error={place.error} />
+            {!place.isPending && <Unanswered attempt={attempt} />}
             <button
               className="btn-strong justify-self-start"
               disabled={preview.data.errors > 0 || place.isPending || place.isSuccess}

@@ -1,36 +1,37 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
-import { isUnclear, newKey } from '../shared/api'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { isUnclear } from '../shared/api'
 import { usePortal } from '../shared/context'
-import { Answer, Empty, Good, Problem, Title } from '../shared/ui'
+import { useAttempt, useDraft, type Draft } from '../shared/keep'
+import { Answer, Empty, Good, Problem, Title, Unanswered } from '../shared/ui'
+import { useListings } from './listing-field'
 import { traceHref } from './lots'
 import { TakeInForm, type Intake } from './take-in-form'
-import type { Listing, Paged } from './types'
-
-const LISTINGS_MAX = 100
 
 /** Goods come in: a lot gets its code, its room and the first line of its story. */
 export function TakeIn() {
   const { api, words, lang } = usePortal()
   const said = words.coop
   const client = useQueryClient()
-  // The key stays until the lot is in: a second press, or a retry on a weak line, finds the same lot.
-  const [key, setKey] = useState(newKey)
-  const listings = useQuery({
-    queryKey: ['listings', 'all'],
-    queryFn: () => api<Paged & { listings: Listing[] }>('listings', { query: { limit: LISTINGS_MAX } }),
-  })
+  const { query, search } = useListings()
+  const { draft, keep, forget } = useDraft('take-in', () => ({}))
+  const attempt = useAttempt('take-in')
   const takeIn = useMutation({
     mutationFn: (intake: Intake) =>
-      api<{ lot: { code: string; trace_code: string } }>('lots', {
-        method: 'POST',
-        body: { ...intake, idempotency_key: key },
-      }),
-    onSuccess: () => client.invalidateQueries(),
+      attempt.once((idempotency_key) =>
+        api<{ lot: { code: string; trace_code: string } }>('lots', {
+          method: 'POST',
+          body: { ...intake, idempotency_key },
+        }),
+      ),
+    onSuccess: () => {
+      forget()
+      return client.invalidateQueries()
+    },
   })
-  const again = () => {
-    takeIn.reset()
-    setKey(newKey())
+  const change = (typed: Draft) => {
+    keep(typed)
+    attempt.change()
+    if (takeIn.isError && !isUnclear(takeIn.error)) takeIn.reset()
   }
   return (
     <>
@@ -43,22 +44,25 @@ export function TakeIn() {
               {said.traceCode(takeIn.data.lot.trace_code)}
             </a>
           </p>
-          <button className="btn-strong mt-3" onClick={again}>
+          <button className="btn-strong mt-3" onClick={() => takeIn.reset()}>
             {said.takeInAnother}
           </button>
         </Good>
       ) : (
-        <Answer query={listings}>
-          {(data) =>
-            data.listings.length === 0 ? (
+        <Answer query={query}>
+          {(page) =>
+            page.count === 0 && search.typed === '' ? (
               <Empty>{said.noProducts}</Empty>
             ) : (
               <>
                 <Problem error={takeIn.error} />
+                {!takeIn.isPending && <Unanswered attempt={attempt} />}
                 <TakeInForm
-                  listings={data.listings}
+                  page={page}
+                  search={search}
+                  draft={draft}
                   busy={takeIn.isPending}
-                  onChange={() => takeIn.isError && !isUnclear(takeIn.error) && again()}
+                  onChange={change}
                   onSubmit={(intake) => takeIn.mutate(intake)}
                 />
               </>

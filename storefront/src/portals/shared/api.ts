@@ -1,4 +1,4 @@
-import type { PortalName } from '../../lib/portal'
+import { ACTING_FOR, type PortalName } from '../../lib/portal'
 
 /** A refusal with its code, as every route of the API answers it. */
 export class ApiError extends Error {
@@ -54,9 +54,19 @@ export function apiOf(portal: PortalName): Call {
   }
 }
 
-/** No answer, or a failure of the machine: what was asked for may have happened all the same. */
+/** No answer, a failure of the machine, or a first press still at work: what was asked for may have happened. */
 export const isUnclear = (error: unknown): boolean =>
-  error !== null && !(error instanceof ApiError && error.status >= 400 && error.status < 500)
+  error !== null &&
+  !(
+    error instanceof ApiError &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    error.code !== 'order_in_progress'
+  )
+
+/** The address of a picture or a file of the chosen tenant: a link can send no header, so it says so itself. */
+export const fileHref = (portal: PortalName, path: string): string =>
+  `/api/${portal}/${path}?${new URLSearchParams({ [ACTING_FOR]: chosenTenant(portal) ?? '' })}`
 
 /** A key for one attempt to do something once; plain http pages have no randomUUID. */
 export const newKey = (): string =>

@@ -75,9 +75,10 @@ function Gate({ portal, lang, loggedIn, router }: Props) {
     )
   }
   if (!me.data) return <Login portal={portal} lang={lang} onEnter={() => void me.refetch()} />
+  // Keyed by whom one acts for: nothing typed for one organisation is left on the page of another.
   return (
     <PortalProvider portal={portal} lang={lang} me={me.data}>
-      <RouterProvider router={router} />
+      <RouterProvider key={me.data.tenant?.id ?? ''} router={router} />
     </PortalProvider>
   )
 }

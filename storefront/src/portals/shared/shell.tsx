@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { apiOf, chooseTenant } from './api'
 import { usePortal } from './context'
+import { forgetDrafts } from './keep'
 
 export type NavItem = { to: string; name: string }
 
@@ -12,6 +13,7 @@ export function Shell({ items }: { items: NavItem[] }) {
   const logout = async () => {
     await apiOf(portal)('session', { method: 'DELETE' })
     client.clear()
+    forgetDrafts()
     location.reload()
   }
   const other =

@@ -1,10 +1,21 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { ApiError } from './api'
 import { usePortal } from './context'
 
-export const Title = ({ children }: { children: ReactNode }) => (
-  <h1 className="font-serif text-2xl font-bold">{children}</h1>
+/** What the page is about: its heading, and the name of the browser's tab while it is shown. */
+export function Title({ children }: { children: string }) {
+  const { portal, words } = usePortal()
+  const { title } = words[portal]
+  useEffect(() => {
+    document.title = `${children} · ${title}`
+    return () => void (document.title = title)
+  }, [children, title])
+  return <h1 className="font-serif text-2xl font-bold">{children}</h1>
+}
+
+export const Subtitle = ({ children }: { children: ReactNode }) => (
+  <h2 className="font-serif text-xl font-bold">{children}</h2>
 )
 
 export const Card = ({ children, title }: { children: ReactNode; title?: string }) => (
@@ -36,6 +47,12 @@ export const Good = ({ children }: { children: ReactNode }) => (
     {children}
   </div>
 )
+
+/** The last press got no answer; a new one finds out what came of it and does nothing twice. */
+export function Unanswered({ attempt }: { attempt: { isOpen: boolean } }) {
+  const { words } = usePortal()
+  return attempt.isOpen && <p className="rounded-xl bg-indigo-soft p-4 text-sm">{words.unanswered}</p>
+}
 
 /** The three faces of every question to the API: waiting, failed, answered. */
 export function Answer<T>({
@@ -108,11 +125,17 @@ export const Table = ({ name, head, children }: { name: string; head: string[]; 
   </div>
 )
 
-export function Field({ label, hint, children }: { label: string; hint?: string; children: ReactNode }) {
+type FieldProps = { label: string; hint?: string; error?: string | undefined; children: ReactNode }
+export function Field({ label, hint, error, children }: FieldProps) {
   return (
     <label className="block text-sm font-semibold">
       <span className="mb-1 block">{label}</span>
       {children}
+      {error && (
+        <span role="alert" className="mt-1 block text-persimmon">
+          {error}
+        </span>
+      )}
       {hint && <span className="mt-1 block text-xs font-normal text-muted">{hint}</span>}
     </label>
   )

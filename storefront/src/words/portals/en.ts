@@ -24,6 +24,8 @@ export const en: PortalWords = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   notFound: 'There is no such page.',
   general: 'That did not work. Please try again.',
+  unanswered:
+    'The last attempt got no answer. Pressing again submits nothing twice; it finds out what happened.',
   temperature: { frozen: 'frozen', chilled: 'chilled', cool: 'cool', ambient: 'ambient' },
   codes: {
     ...buyerCodes,
@@ -192,6 +194,10 @@ export const en: PortalWords = {
     keptAt: 'Kept at',
     lotStatus: { active: 'active', recalled: 'recalled', closed: 'closed' },
     noProducts: 'No products yet.',
+    searchProducts: 'Find a product by name',
+    productsCut: (shown, count) =>
+      `${count} products, ${shown} of them listed below: type a name to find the others.`,
+    noProductFound: 'Nothing found. Try another name.',
     listingStatus: { draft: 'draft', listed: 'on sale', delisted: 'delisted' },
     stockOf: (on_hand, free, lots) => `${on_hand} on hand, ${free} free, ${lots} lot${lots === 1 ? '' : 's'}`,
     earliest: (date) => `earliest use by ${date}`,

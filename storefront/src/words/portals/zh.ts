@@ -26,6 +26,7 @@ export const zh = {
   page: (page: number, pages: number) => `第 ${page} / ${pages} 页`,
   notFound: '没有这个页面。',
   general: '没有成功，请再试一次。',
+  unanswered: '上一次提交没有收到答复。再按一次不会重复提交，只会查明结果。',
   temperature: { frozen: '冷冻', chilled: '冷藏', cool: '阴凉', ambient: '常温' } as Named,
   codes: {
     ...buyerCodes,
@@ -188,6 +189,10 @@ export const zh = {
     keptAt: '存放于',
     lotStatus: { active: '正常', recalled: '已召回', closed: '已关闭' },
     noProducts: '还没有商品。',
+    searchProducts: '按名称找商品',
+    productsCut: (shown: number, count: number) =>
+      `共 ${count} 个商品，下面只列出 ${shown} 个；请输入名称查找。`,
+    noProductFound: '没有找到，请换个名称。',
     listingStatus: { draft: '草稿', listed: '在售', delisted: '已下架' },
     stockOf: (on_hand: string, free: string, lots: number) => `在库 ${on_hand}，可售 ${free}，${lots} 个批次`,
     earliest: (date: string) => `最早 ${date} 到期`,

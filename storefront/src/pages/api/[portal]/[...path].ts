@@ -1,6 +1,7 @@
 import type { APIRoute } from 'astro'
 import { BACKEND_URL, TIMEOUT_MS } from '../../../lib/backend'
-import { BODY_MAX_BYTES, portalOf, refusal, wrongOrigin } from '../../../lib/portal'
+import { readBody, tooLarge } from '../../../lib/body'
+import { ACTING_FOR, bodyMax, portalOf, refusal, wrongOrigin } from '../../../lib/portal'
 import { readSession } from '../../../lib/session'
 
 const METHODS = ['GET', 'POST', 'DELETE']
@@ -17,20 +18,21 @@ export const ALL: APIRoute = async ({ params, request, url, cookies }) => {
   if (foreign) return foreign
   const token = readSession(cookies, portal.cookie)
   if (!token) return refusal(401, 'unauthorized', 'Log in first')
-  const body = request.method === 'GET' ? null : await request.text()
-  if (body && Buffer.byteLength(body) > BODY_MAX_BYTES)
-    return refusal(413, 'too_large', 'The request is too large')
+  const body = await readBody(request, bodyMax(path))
+  if (!body) return tooLarge()
 
   const headers: Record<string, string> = { authorization: `Bearer ${token}` }
-  const tenant = request.headers.get(portal.tenant_header)
+  const query = new URLSearchParams(url.search)
+  const tenant = request.headers.get(portal.tenant_header) ?? query.get(ACTING_FOR)
+  query.delete(ACTING_FOR)
   if (tenant) headers[portal.tenant_header] = tenant
-  if (body) headers['content-type'] = 'application/json'
+  if (body.length > 0) headers['content-type'] = 'application/json'
   try {
-    const answer = await fetch(`${BACKEND_URL}/${params.portal}/${path}${url.search}`, {
+    const answer = await fetch(`${BACKEND_URL}/${params.portal}/${path}?${query}`, {
       method: request.method,
       headers,
       signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body ? { body } : {}),
+      ...(body.length > 0 ? { body } : {}),
     })
     return new Response(answer.body, {
       status: answer.status,

@@ -1,7 +1,18 @@
 import type { APIRoute } from 'astro'
 import { backend, BackendError } from '../../../lib/backend'
+import { readBody, tooLarge } from '../../../lib/body'
 import { portalOf, refusal, wrongOrigin } from '../../../lib/portal'
 import { endSession, writeSession } from '../../../lib/session'
+
+const LOGIN_MAX_BYTES = 10_000
+
+function readWords(body: Buffer): { email?: unknown; password?: unknown } | null {
+  try {
+    return JSON.parse(body.toString('utf8')) as { email?: unknown; password?: unknown } | null
+  } catch {
+    return null
+  }
+}
 
 /** Logs in: the token goes into an httpOnly cookie and nowhere else. */
 export const POST: APIRoute = async ({ params, request, url, cookies }) => {
@@ -9,7 +20,9 @@ export const POST: APIRoute = async ({ params, request, url, cookies }) => {
   if (!portal) return refusal(404, 'not_found', 'No such portal')
   const foreign = wrongOrigin(request, url)
   if (foreign) return foreign
-  const words = (await request.json().catch(() => null)) as { email?: unknown; password?: unknown } | null
+  const body = await readBody(request, LOGIN_MAX_BYTES)
+  if (!body) return tooLarge()
+  const words = readWords(body)
   if (typeof words?.email !== 'string' || typeof words.password !== 'string') {
     return refusal(400, 'invalid_data', 'E-mail address and password are needed')
   }
