@@ -3,6 +3,7 @@ import { expectSound, useFaces, WIDTHS } from '../support/browser'
 import { demoPassword } from '../support/environment'
 import { emailOf } from '../support/people'
 import { ok } from '../support/client'
+import { PIXEL_PNG } from '../support/life'
 
 const faces = useFaces()
 
@@ -58,6 +59,29 @@ describe.each(WIDTHS)('an agency at %i px', (width) => {
     await page.getByRole('button', { name: '确认签收，不能撤回' }).click()
     await page.getByText('已验收').first().waitFor()
     await expectSound(visit, 'agency-accepted')
+    await page.getByRole('link', { name: /^晶丝苕粉 × 10/ }).click()
+    await page.getByLabel('坏单包赔').check()
+    await page.getByLabel('数量').fill('11')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('请填写 1 到 10 之间的整数').waitFor()
+    await page.getByText('请写几句说明').waitFor()
+    await page.getByLabel('数量').fill('2')
+    await page.getByLabel('说明').fill('两袋受潮')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('坏单包赔需要至少一张照片。').waitFor()
+    const photo = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL_PNG, 'base64') }
+    await page.getByLabel('从相册选择').setInputFiles([photo])
+    await page.getByRole('button', { name: '删除照片 1' }).waitFor()
+    await expectSound(visit, 'agency-claim')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText('处理中').waitFor()
+    await page.getByRole('img', { name: '照片 1' }).scrollIntoViewIfNeeded()
+    await expectSound(visit, 'agency-claimed')
+    const shown = page.getByRole('img', { name: '照片 1' })
+    expect(await shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(1)
+    await page.getByRole('button', { name: '撤回申请' }).click()
+    await page.getByRole('button', { name: '确认撤回' }).click()
+    await page.getByText('已撤回').waitFor()
     ok(await operator.post(`/admin/orders/${order_id}/record-payment`))
 
     await page.getByRole('link', { name: '待办与任务' }).click()

@@ -63,6 +63,7 @@ const previewRow = ({ row, sku, units, item, total_fen, refusal }: CheckedRow) =
   price_fen: item?.price_fen ?? null,
   free_units: item?.free_units ?? null,
   quota_eligible: item?.quota_eligible ?? null,
+  presale: item?.presale ?? null,
   total_fen,
   error: refusal,
 })

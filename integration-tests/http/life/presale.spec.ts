@@ -195,6 +195,17 @@ describe('goods sold before their harvest', () => {
     ])
     const { id } = await openPresale(coop, operator)
     const lines = [{ sku: SOLD.sku, units: 10 }]
+    // Shown apart before it is ordered, and refused at its row when it is ordered all the same.
+    const mixed = [{ sku: 'HONGSHUGAN-250G', units: 1 }, ...lines]
+    type Row = { presale: { ship_by: string } | null; error: { code: string } | null }
+    const preview = ok(await agency.post<{ lines: Row[] }>('/agency/orders/preview', { lines: mixed }))
+    expect(preview.lines).toMatchObject([
+      { presale: null, error: null },
+      { presale: { ship_by: dayOffset(7) }, error: { code: 'presale_apart' } },
+    ])
+    expect(await agency.post('/agency/orders', { lines: mixed, idempotency_key: newKey() })).toMatchObject({
+      body: { code: 'presale_apart', row: 1 },
+    })
     const placed = await agency.post<{ order_id: string }>('/agency/orders', {
       lines,
       idempotency_key: newKey(),

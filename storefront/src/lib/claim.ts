@@ -1,5 +1,4 @@
 import type { ClaimKind } from './life-types'
-import type { Photo } from './photos'
 
 export type ClaimForm = { kind: ClaimKind | ''; units: number; reason: string; key: string }
 export type ClaimFault = 'kind' | 'units' | 'reason' | 'photos'
@@ -22,11 +21,11 @@ export function readClaim(data: FormData): ClaimForm {
 }
 
 /** What is still wrong, by field. */
-export function checkClaim(form: ClaimForm, claimable_units: number, photos: Photo[]): ClaimFault[] {
+export function checkClaim(form: ClaimForm, claimable_units: number, photos: number): ClaimFault[] {
   const faults: ClaimFault[] = []
   if (!form.kind) faults.push('kind')
   if (!Number.isInteger(form.units) || form.units < 1 || form.units > claimable_units) faults.push('units')
   if (!form.reason) faults.push('reason')
-  if (form.kind === 'damage' && photos.length === 0) faults.push('photos')
+  if (form.kind === 'damage' && photos === 0) faults.push('photos')
   return faults
 }

@@ -1,40 +1,7 @@
-/**
- * Photos are made small where they were taken: at most 1600 px and 1 MB of JPEG, turned upright. Writing them anew
- * also drops what a camera notes beside the picture, such as the place. Without a script the form sends them as
- * they are and the server says which are too large.
- */
-const SIDE_MAX_PX = 1600
-const BYTES_MAX = 1_000_000
-const QUALITIES = [0.85, 0.7, 0.55, 0.4]
+import { drawPhoto, shrinkPhoto } from '../lib/shrink-photo'
+
+/** Without a script the form sends photos as they are and the server says which are too large. */
 const PREVIEW_PX = 80
-
-/** @returns null when the browser cannot read it as a picture */
-async function shrink(file: File): Promise<File | null> {
-  const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => null)
-  if (!picture) return null
-  const scale = Math.min(1, SIDE_MAX_PX / Math.max(picture.width, picture.height))
-  const canvas = draw(picture, picture.width * scale, picture.height * scale)
-  picture.close()
-  for (const quality of QUALITIES) {
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', quality))
-    if (blob && blob.size <= BYTES_MAX) return new File([blob], 'photo.jpg', { type: 'image/jpeg' })
-  }
-  return null
-}
-
-function draw(picture: ImageBitmap, width: number, height: number): HTMLCanvasElement {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.round(width))
-  canvas.height = Math.max(1, Math.round(height))
-  const pen = canvas.getContext('2d')
-  if (pen) {
-    // JPEG has no transparency: what was clear becomes paper, not black.
-    pen.fillStyle = '#fff'
-    pen.fillRect(0, 0, canvas.width, canvas.height)
-    pen.drawImage(picture, 0, 0, canvas.width, canvas.height)
-  }
-  return canvas
-}
 
 function enhance(field: HTMLElement): void {
   const inputs = [...field.querySelectorAll<HTMLInputElement>('input[type=file]')]
@@ -60,7 +27,7 @@ function enhance(field: HTMLElement): void {
     const item = document.createElement('li')
     const picture = await createImageBitmap(file)
     const scale = PREVIEW_PX / Math.max(picture.width, picture.height)
-    const canvas = draw(picture, picture.width * scale, picture.height * scale)
+    const canvas = drawPhoto(picture, picture.width * scale, picture.height * scale)
     canvas.className = 'rounded-lg border border-line'
     const button = document.createElement('button')
     button.type = 'button'
@@ -79,7 +46,7 @@ function enhance(field: HTMLElement): void {
     if (submit) submit.disabled = true
     say(busy)
     const small: (File | null)[] = []
-    for (const file of chosen) small.push(await shrink(file))
+    for (const file of chosen) small.push(await shrinkPhoto(file))
     const readable = small.filter((file) => file !== null)
     const room = Number(max) - kept.length
     kept = [...kept, ...readable.slice(0, Math.max(0, room))]

@@ -22,7 +22,16 @@ const item = (sku: string, more: Partial<CatalogueRow> = {}): CatalogueRow => ({
   free_units: 10,
   ...more,
 })
-const catalogue = [item('A'), item('B', { price_fen: null }), item('C', { free_units: 0 })]
+const presale = (id: string) => ({
+  ...{ id, sells_to: '2026-12-01', harvest_from: '2026-12-01', harvest_to: '2026-12-09' },
+  ...{ ship_by: '2026-12-12', free_quantity: 5000 },
+})
+const catalogue = [
+  ...[item('A'), item('B', { price_fen: null }), item('C', { free_units: 0 })],
+  ...[item('P', { presale: presale('psl_p') }), item('Q', { presale: presale('psl_q') })],
+]
+
+const one = (sku: string) => ({ sku, units: 1 })
 
 describe('a quick order, row by row', () => {
   it.each([
@@ -42,6 +51,10 @@ describe('a quick order, row by row', () => {
     ['nothing', [{ sku: 'A', units: 0 }], ['invalid_quantity']],
     ['a product without a price', [{ sku: 'B', units: 1 }], ['price_missing']],
     ['a product that is sold out', [{ sku: 'C', units: 1 }], ['not_enough_units']],
+    ['a presale by itself', ['P', 'P'].map(one), [null, null]],
+    ['a presale among goods in store', ['P', 'A', 'Q'].map(one), ['presale_apart', null, 'presale_apart']],
+    ['two presales', ['P', 'Q'].map(one), [null, 'presale_apart']],
+    ['a presale and what cannot be had', ['C', 'P'].map(one), ['not_enough_units', null]],
   ])('%s', (_, rows, codes) =>
     expect(checkRows(rows, catalogue).map(({ refusal }) => refusal?.code ?? null)).toEqual(codes),
   )

@@ -1,3 +1,4 @@
+import { presaleApart } from '@pengshui/cooperative/refusals'
 import { positiveQuantity, type Refusal } from '@pengshui/kernel'
 import type { CatalogueRow } from '../../catalogue/listings'
 import { notEnoughUnits, priceMissing, unknownSku } from '../../refusals'
@@ -18,12 +19,16 @@ export type CheckedRow = AskedRow & {
 export function checkRows(rows: AskedRow[], catalogue: CatalogueRow[]): CheckedRow[] {
   const itemOf = new Map(catalogue.map((item) => [item.sku, item]))
   const taken = new Map<string, number>()
-  return rows.map(({ sku, units }, row) => {
+  const checked = rows.map(({ sku, units }, row) => {
     const item = itemOf.get(sku) ?? null
     const already = taken.get(sku) ?? 0
     taken.set(sku, already + units)
-    const refusal = whyNot({ sku, units }, row, item, already)
-    return { row, sku, units, item, total_fen: refusal ? 0 : (item?.price_fen ?? 0) * units, refusal }
+    return { row, sku, units, item, refusal: whyNot({ sku, units }, row, item, already) }
+  })
+  const journey = journeyOf(checked.flatMap(({ item, refusal }) => (item && !refusal ? [item] : [])))
+  return checked.map((one) => {
+    const refusal = one.refusal ?? whyApart(one.row, one.item, journey)
+    return { ...one, refusal, total_fen: refusal ? 0 : (one.item?.price_fen ?? 0) * one.units }
   })
 }
 
@@ -38,6 +43,18 @@ function whyNot(
   if (!whole.ok) return whole.refusal
   if (item.price_fen === null) return priceMissing(sku, row)
   return already + units > item.free_units ? notEnoughUnits(sku, row, item.free_units) : null
+}
+
+/** What an order travels with: what is in store where it has any of that, or else the first presale it names. */
+function journeyOf(items: CatalogueRow[]): string | null {
+  return items.some(({ presale }) => !presale) ? null : (items[0]?.presale?.id ?? null)
+}
+
+/** Goods that travel on another day than the rest of the order are ordered apart. */
+function whyApart(row: number, item: CatalogueRow | null, journey: string | null): Refusal | null {
+  return !item?.presale || item.presale.id === journey
+    ? null
+    : { ...presaleApart(String(row)), field: 'sku', row }
 }
 
 /** One line per SKU: Medusa would otherwise keep two lines of one variant. */

@@ -1,7 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { named, yuan } from '../../lib/format'
+import { buyerWords } from '../../words/buyer'
 import { usePortal } from '../shared/context'
+import { PresaleMark } from '../shared/presale'
 import { Answer, Field } from '../shared/ui'
 import type { CatalogueItem } from './types'
 
@@ -38,8 +40,11 @@ export function CatalogueSearch({ onAdd }: { onAdd: (sku: string) => void }) {
                   {named(item, lang)} {lang === 'zh' ? item.net_content_zh : item.net_content_en}
                   <span className="block text-xs break-words text-muted">
                     {item.sku} · {item.price_fen === null ? '—' : yuan(item.price_fen)} ·{' '}
-                    {said.free(item.free_units)}
+                    {item.presale
+                      ? buyerWords(lang).presale.units(item.free_units)
+                      : said.free(item.free_units)}
                   </span>
+                  {item.presale && <PresaleMark presale={item.presale} />}
                 </span>
                 <button
                   className="btn-quiet"

@@ -4,12 +4,16 @@ import { deadline, grams, moment, namedOr, yuan } from '../../lib/format'
 import type { Life, Substitution } from '../../lib/life-types'
 import { buyerWords } from '../../words/buyer'
 import { usePortal } from '../shared/context'
+import { Promises } from '../shared/presale'
 import { Answer, Card, Good, Problem } from '../shared/ui'
+import { AfterSales } from './after-sales'
 import { CancelCard } from './order-cancel'
 import type { Change } from './types'
 
+type Props = { order_id: string; unitOf: (line_id: string) => 'g' | 'piece' }
+
 /** What became of an institution's order, and what its requester may still decide: consent, units, the whole. */
-export function OrderLife({ order_id }: { order_id: string }) {
+export function OrderLife({ order_id, unitOf }: Props) {
   const { api, lang, can } = usePortal()
   const client = useQueryClient()
   const said = buyerWords(lang)
@@ -49,7 +53,13 @@ export function OrderLife({ order_id }: { order_id: string }) {
                 }
               />
             ))}
+          <Promises promises={data.promises} unitOf={unitOf} />
           <Happened life={data} />
+          <AfterSales
+            life={data}
+            busy={change.isPending}
+            onWithdraw={(id) => ask({ path: `after-sales/${id}/withdraw`, body: {}, done: 'withdrawn' })}
+          />
           {data.order.can_cancel && can('requester') && (
             <CancelCard life={data} busy={change.isPending} onAsk={ask} />
           )}

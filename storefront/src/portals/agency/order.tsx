@@ -23,6 +23,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
     const line = order.lines.find((one) => one.line_id === line_id)
     return line ? named(line, lang) : ''
   }
+  const unitOf = (line_id: string) => order.lines.find((one) => one.line_id === line_id)?.base_unit ?? 'piece'
   const accepted = order.status === 'accepted'
   return (
     <>
@@ -51,7 +52,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
       <p className="text-right text-lg font-bold">
         {said.total} <span className="text-persimmon">{yuan(order.total_fen)}</span>
       </p>
-      <OrderLife order_id={order.id} />
+      <OrderLife order_id={order.id} unitOf={unitOf} />
       {order.note && (
         <p className="text-sm text-muted">
           {said.note}: {order.note}

@@ -48,6 +48,10 @@ export function makeRouter(lang: Lang) {
         '/orders/$order_id',
         lazyRouteComponent(() => import('./order'), 'OrderPage'),
       ),
+      page(
+        '/orders/$order_id/after-sales/$line_id',
+        lazyRouteComponent(() => import('./claim'), 'ClaimPage'),
+      ),
     ]),
     defaultNotFoundComponent: PageNotFound,
     defaultErrorComponent: PageFailed,

@@ -1,5 +1,7 @@
-import { named, yuan } from '../../lib/format'
+import { namedOr, yuan } from '../../lib/format'
+import { buyerWords } from '../../words/buyer'
 import { usePortal } from '../shared/context'
+import { PresaleMark } from '../shared/presale'
 import { Table } from '../shared/ui'
 import type { Preview } from './types'
 
@@ -7,6 +9,7 @@ import type { Preview } from './types'
 export function PreviewTable({ preview }: { preview: Preview }) {
   const { words, lang } = usePortal()
   const said = words.agency
+  const { presale } = buyerWords(lang)
   return (
     <div className="grid gap-3">
       {preview.errors > 0 && (
@@ -28,8 +31,9 @@ export function PreviewTable({ preview }: { preview: Preview }) {
                   {words.codes[line.error.code] ?? line.error.message}
                 </span>
               ) : (
-                `${line.name_zh && line.name_en ? named({ name_zh: line.name_zh, name_en: line.name_en }, lang) : ''} ${(lang === 'zh' ? line.net_content_zh : line.net_content_en) ?? ''}`
+                `${namedOr(line, lang)} ${(lang === 'zh' ? line.net_content_zh : line.net_content_en) ?? ''}`
               )}
+              {line.presale && <PresaleMark presale={line.presale} />}
             </td>
             <td>{line.units}</td>
             <td>{line.error ? '—' : yuan(line.total_fen)}</td>
@@ -37,6 +41,12 @@ export function PreviewTable({ preview }: { preview: Preview }) {
           </tr>
         ))}
       </Table>
+      {preview.lines.some(({ presale }) => presale) && (
+        <ul className="list-disc pl-5 text-sm text-muted">
+          <li>{presale.breach}</li>
+          <li>{presale.short}</li>
+        </ul>
+      )}
       <p className="text-lg font-bold">
         {said.total} <span className="text-persimmon">{yuan(preview.total_fen)}</span>
       </p>

@@ -36,6 +36,8 @@ export type Entry = {
 }
 export type EntriesAnswer = { entries: Entry[]; count: number; limit: number; offset: number }
 
+export type PresaleDates = { id: string; harvest_from: string; harvest_to: string; ship_by: string }
+
 export type CatalogueItem = {
   sku: string
   name_zh: string
@@ -45,6 +47,8 @@ export type CatalogueItem = {
   price_fen: number | null
   free_units: number
   quota_eligible: boolean
+  /** not null: the free units are promised of a harvest to come */
+  presale: PresaleDates | null
 }
 
 export type Preview = {
@@ -59,6 +63,7 @@ export type Preview = {
     price_fen: number | null
     free_units: number | null
     quota_eligible: boolean | null
+    presale: PresaleDates | null
     total_fen: number
     error: { code: string; message: string } | null
   }[]
@@ -91,6 +96,7 @@ export type Order = {
       name_en: string
       net_content_zh: string | null
       net_content_en: string | null
+      base_unit: 'g' | 'piece' | null
       units: number
       total_fen: number
       quota_eligible: boolean

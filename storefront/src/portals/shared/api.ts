@@ -24,19 +24,22 @@ export const chooseTenant = (portal: PortalName, id: string): void =>
 type Query = Record<string, string | number | undefined>
 type Call = <T>(
   path: string,
-  options?: { method?: 'POST' | 'DELETE'; body?: unknown; query?: Query },
+  options?: { method?: 'POST' | 'DELETE'; body?: unknown; query?: Query; timeout_ms?: number },
 ) => Promise<T>
 
 /** Calls of one portal: the cookie says who, the chosen tenant says for whom. @throws {ApiError} */
 export function apiOf(portal: PortalName): Call {
-  return async <T>(path: string, { method, body, query = {} }: Parameters<Call>[1] = {}): Promise<T> => {
+  return async <T>(
+    path: string,
+    { method, body, query = {}, timeout_ms = TIMEOUT_MS }: Parameters<Call>[1] = {},
+  ): Promise<T> => {
     const search = new URLSearchParams()
     for (const [name, value] of Object.entries(query))
       if (value !== undefined && value !== '') search.set(name, String(value))
     const tenant = chosenTenant(portal)
     const response = await fetch(`/api/${portal}/${path}${search.size > 0 ? `?${search}` : ''}`, {
       method: method ?? 'GET',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeout_ms),
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(tenant && path !== 'session' ? { [TENANT_HEADER[portal]]: tenant } : {}),
