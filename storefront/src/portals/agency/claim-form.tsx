@@ -36,9 +36,11 @@ export function ClaimForm({ line, order }: Props) {
   const attempt = useAttempt(`claim:${line.line_id}`)
   const [photos, setPhotos] = useState<File[]>([])
   const [busy, setBusy] = useState(false)
-  const [faults, setFaults] = useState<ClaimFault[]>([])
+  const [tried, setTried] = useState(false)
   const kind: ClaimKind | '' = open.find((one) => one.kind === draft.kind)?.kind ?? ''
   const form = { kind, units: Number(draft.units || Number.NaN), reason: (draft.reason ?? '').trim() }
+  const found = checkClaim({ ...form, key: '' }, line.claimable_units, photos.length)
+  const faults = tried ? found : []
   const send = useMutation({
     mutationFn: () =>
       attempt.once(async (idempotency_key) =>
@@ -65,8 +67,7 @@ export function ClaimForm({ line, order }: Props) {
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const found = checkClaim({ ...form, key: '' }, line.claimable_units, photos.length)
-    setFaults(found)
+    setTried(true)
     if (found.length === 0) send.mutate()
   }
   const fault = (name: ClaimFault, text: string): string | undefined =>

@@ -33,13 +33,13 @@ export function PhotoField({ photos, error, onChange, onBusy }: Props) {
     onBusy(false)
   }
   const door = (label: string, more: { capture?: 'environment'; multiple?: boolean }) => (
-    <label className="btn-quiet flex-1 basis-40 cursor-pointer flex-col py-2 has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-persimmon">
+    <label className="btn-quiet relative flex-1 basis-40 cursor-pointer py-2 has-[:focus-visible]:outline-3 has-[:focus-visible]:outline-persimmon">
       {label}
       <input
         type="file"
         accept="image/jpeg,image/png,image/webp"
         {...more}
-        className="w-full text-xs font-normal"
+        className="sr-only"
         onChange={(event) => void take(event.currentTarget)}
       />
     </label>
