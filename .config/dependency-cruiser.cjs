@@ -30,13 +30,14 @@ module.exports = {
     },
     {
       name: 'kernel-is-bare',
-      comment: 'No Medusa, no dependency: only tests may import a tool.',
+      comment:
+        'No Medusa, no dependency: only tests, the admin kit and the doors for files may import a tool.',
       severity: 'error',
       from: {
         path: '^plugins/kernel/src/',
-        pathNot: ['\\.spec\\.ts$', '^plugins/kernel/src/(admin|documents)/'],
+        pathNot: ['\\.spec\\.ts$', '^plugins/kernel/src/(admin|documents|tables)/'],
       },
-      to: { pathNot: '^plugins/kernel/src/(?!admin/|documents/)' },
+      to: { pathNot: '^plugins/kernel/src/(?!admin/|documents/|tables/)' },
     },
     {
       name: 'admin-kit-is-for-browsers',
@@ -74,7 +75,7 @@ module.exports = {
           '^plugins/[^/]+/src/(domain|workflows|solver)/index\\.ts$',
           '^plugins/[^/]+/src/modules/[^/]+/index\\.ts$',
           '^plugins/[^/]+/src/(events|refusals)\\.ts$',
-          '^plugins/kernel/src/((admin|documents)/)?index\\.ts$',
+          '^plugins/kernel/src/((admin|documents|tables)/)?index\\.ts$',
         ],
       },
     },

@@ -25,7 +25,7 @@ describe('a count file', () => {
     ['GBK', Buffer.from([...GBK_HEADS, ...GBK_COUNTED, ...row]), [{ lot_code: 'L-1', counted: '250' }]],
     ['GBK with a wrong column', Buffer.from([...GBK_HEADS, ...GBK_REMARK, ...row]), 'count_columns_missing'],
     ['no table at all', Buffer.from('hello'), 'count_columns_missing'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0xff]), 'count_file_not_readable'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x00, 0xff]), 'file_not_readable'],
   ])('%s', (_name, bytes, expected) => {
     const result = readCountFile(bytes)
     expect(result.ok ? result.value : result.refusal.code).toEqual(expected)

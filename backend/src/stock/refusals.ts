@@ -24,13 +24,6 @@ export const zoneFull = (zone_id: string, room_g: number): Refusal => ({
   details: { zone_id, room_g },
 })
 
-export const countFileNotReadable = (): Refusal => ({
-  code: 'count_file_not_readable',
-  kind: 'invalid_data',
-  message: 'The file is not a table in UTF-8 or GBK',
-  field: 'file_base64',
-})
-
 export const countColumnsMissing = (missing: string[]): Refusal => ({
   code: 'count_columns_missing',
   kind: 'invalid_data',
