@@ -56,8 +56,8 @@ const PER_CART = `
       - (select coalesce(sum(h.quantity), 0) from stock_hold h
         where h.cart_id = c.id and h.order_id = o.order_id and h.status = 'bound') end as unbound,
     (select count(*) from order_allocation a where a.order_id = o.order_id) as allocations,
-    coalesce((select jsonb_array_length(a.plan -> 'legs') from order_allocation a where a.order_id = o.order_id), 0)
-      - (select count(*) from order_leg g where g.order_id = o.order_id) as legs_missing,
+    greatest(0, coalesce((select jsonb_array_length(a.plan -> 'legs') from order_allocation a where a.order_id = o.order_id), 0)
+      - (select count(*) from order_leg g where g.order_id = o.order_id)) as legs_missing,
     (select count(*) from trace_event e where e.biz_step = 'picking' and o.order_id is not null
       and e.biz_transactions @> jsonb_build_array(jsonb_build_object('id', o.order_id))) as allocation_events,
     (select count(*) from payment y join cart_payment_collection k using (payment_collection_id)

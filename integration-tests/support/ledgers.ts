@@ -49,7 +49,7 @@ export async function drift(sql: Sql): Promise<Row[]> {
     select 'presale' as ledger, s.id, s.promised_quantity, sum(p.quantity) as promised from presale s
     left join presale_promise p on p.presale_id = s.id and p.status <> 'cancelled' group by s.id
     having s.promised_quantity <> coalesce(sum(p.quantity), 0)`)
-  return [...stock, ...quota, ...presales, ...(await lineDrift(sql))]
+  return [...stock, ...quota, ...presales, ...(await lineDrift(sql)), ...(await childDrift(sql))]
 }
 
 /**
@@ -75,6 +75,32 @@ async function lineDrift(sql: Sql): Promise<Row[]> {
        from sold)
      select 'lines' as ledger, order_id, sku, wanted, has from kept where wanted <> has`,
   )
+}
+
+/** Institutions' orders whose children are not the goods they have, lot by lot, or not the money of their lines. */
+async function childDrift(sql: Sql): Promise<Row[]> {
+  const recorded = `exists (select 1 from institution_order i where i.order_id = x.order_id) and not exists (select 1
+    from order_cart c join order_placement p on p.cart_id = c.cart_id where c.order_id = x.order_id and p.recorded_at is null)`
+  const goods = await sql(
+    `with held as (select order_id, lot_id, variant_id, sum(quantity) as has from stock_hold x
+         where status in ('bound', 'shipped') and ${recorded} group by 1, 2, 3),
+       split as (select c.order_id, l.lot_id, l.variant_id, sum(l.quantity) as has from child_order c
+         join child_order_line l on l.child_id = c.id group by 1, 2, 3)
+     select 'children' as ledger, order_id, lot_id, held.has as held, split.has as split
+     from held full join split using (order_id, lot_id, variant_id) where held.has is distinct from split.has`,
+  )
+  const money = await sql(
+    `with sold as (select x.id as order_id, sum(round(100 * (i.unit_price * i.quantity - coalesce((select sum(a.amount)
+           from order_line_item_adjustment a where a.item_id = l.id and a.version = 1 and a.deleted_at is null), 0)))) as fen
+         from "order" x join order_item i on i.order_id = x.id and i.version = 1 and i.deleted_at is null
+         join order_line_item l on l.id = i.item_id where x.status <> 'canceled' group by 1)
+     select 'child money' as ledger, x.order_id, sold.fen as sold, x.fen as split
+     from (select order_id, sum(amount_fen) as fen from child_order group by 1) x join sold using (order_id)
+     where ${recorded} and not exists (select 1 from stock_shortage s where s.order_id = x.order_id and s.status in ('open', 'offered'))
+       and x.fen <> sold.fen - coalesce((select sum(r.amount_fen) from refund_entry r where r.order_id = x.order_id
+         and r.cause not in ('return', 'damage', 'acceptance')), 0)`,
+  )
+  return [...goods, ...money]
 }
 
 const PRODUCT_OF = `(select g.product_id from listing_variant v join listing g on g.id = v.listing_id where v.sku = $1)`

@@ -126,6 +126,7 @@ const IDS: [prefix: string, sql: string][] = [
      where i.code = 'I02' limit 1`,
   ],
   ['/admin/orders/:id', `select order_id as id from order_allocation limit 1`],
+  ['/admin/child-orders/:id', `select id from child_order where status = 'delivered' limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],
   ['/admin/lots/:id', `select id from lot limit 1`],

@@ -4,9 +4,10 @@ import { dayOf, systemClock } from '@pengshui/kernel'
 import { quotaLines } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { readCatalogue } from '../catalogue/listings'
+import { previewChildren } from '../child-orders/preview-children'
 import { checkRows, type AskedRow, type CheckedRow } from '../workflows/place-agency-order/check-rows'
 
-/** Every row priced or refused with its reason, and what the order would do to each confirmed declaration. */
+/** Every row priced or refused with its reason, how the order would be split, and what it would do to each declaration. */
 export async function previewAgencyOrder(
   container: MedusaContainer,
   institution_id: string,
@@ -19,7 +20,10 @@ export async function previewAgencyOrder(
     container.resolve<ProcurementService>(PROCUREMENT_MODULE).figures(institution_id),
   ])
   const rows = checkRows(lines, items)
+  const { children, refusal } = await previewChildren(container, rows)
   return {
+    children,
+    split_error: refusal,
     lines: rows.map(previewRow),
     errors: rows.filter(({ refusal }) => refusal).length,
     total_fen: rows.reduce((sum, { total_fen }) => sum + total_fen, 0),

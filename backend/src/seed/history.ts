@@ -1,5 +1,5 @@
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
-import { planSourcing, type NetworkFacts, type SourcingPlan } from '@pengshui/cold-chain/domain'
+import { planSourcing, splitLegs, type NetworkFacts, type SourcingPlan } from '@pengshui/cold-chain/domain'
 import { HAULAGE_MODULE, type HaulageService, type PlanEntry } from '@pengshui/cold-chain/modules/haulage'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
@@ -228,6 +228,14 @@ export const hasShipped = (seed: Seed, on: Day): boolean => daysBetween(on, seed
 export const hasArrived = (seed: Seed, plan: SourcingPlan): boolean =>
   daysBetween(plan.arrives_on, seed.day) >= 1
 
+/** What an order's picks weigh, by node and class. */
+const loadsOf = ({ lines, plan }: PastOrder) =>
+  plan.picks.map(({ node_id, weight_g, line_id }) => ({
+    node_id,
+    weight_g,
+    temperature_class: lines.find((line) => line.line_id === line_id)?.variant.temperature_class ?? '',
+  }))
+
 async function writeLedgers(seed: Seed, orders: PastOrder[]): Promise<void> {
   const ledger = seed.container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
   const haulage = seed.container.resolve<HaulageService>(HAULAGE_MODULE)
@@ -252,6 +260,7 @@ async function writeLedgers(seed: Seed, orders: PastOrder[]): Promise<void> {
     cart_id: `seed:${order.order_id}`,
     plan: order.plan,
     ship_on: order.on,
+    legs: order.institution ? splitLegs(order.plan.legs, loadsOf(order)) : undefined,
     departed_at: hasShipped(seed, order.on) ? seed.at(order.on, 16) : undefined,
     arrived_at:
       hasShipped(seed, order.on) && hasArrived(seed, order.plan)

@@ -8,7 +8,7 @@ import type { Seed } from './context'
 import { hasArrived, hasShipped, type PastOrder } from './history'
 
 const PAY_AFTER_DAYS = 21
-const ACCEPT_AFTER_DAYS = 2
+export const ACCEPT_AFTER_DAYS = 2
 
 /** The institutions' past orders and what they counted: the same entries the live workflows would have made. */
 export async function seedQuotaHistory(seed: Seed, orders: PastOrder[]): Promise<void> {
@@ -36,10 +36,10 @@ export async function seedQuotaHistory(seed: Seed, orders: PastOrder[]): Promise
   )
 }
 
-const amountOf = ({ variant, units }: PastOrder['lines'][number]): number =>
+export const amountOf = ({ variant, units }: PastOrder['lines'][number]): number =>
   units * fenFromYuan(variant.price_yuan)
 
-const isAccepted = (seed: Seed, order: PastOrder): boolean =>
+export const isAccepted = (seed: Seed, order: PastOrder): boolean =>
   hasShipped(seed, order.on) && daysBetween(order.plan.arrives_on, seed.day) > ACCEPT_AFTER_DAYS
 const isPaid = (seed: Seed, order: PastOrder): boolean =>
   isAccepted(seed, order) && daysBetween(order.on, seed.day) > PAY_AFTER_DAYS

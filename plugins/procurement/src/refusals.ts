@@ -59,3 +59,9 @@ export const acceptedTooMany = (line_id: string): Refusal => ({
   field: 'lines',
   details: { line_id },
 })
+
+export const childOrderNotFound = (): Refusal => ({
+  code: 'child_order_not_found',
+  kind: 'not_found',
+  message: 'This institution has no such delivery',
+})

@@ -1,11 +1,17 @@
-import { holdUnknown, quantityNotBound, shortageDecided } from '@pengshui/cold-chain/refusals'
+import {
+  holdUnknown,
+  orderAlreadyDispatched,
+  quantityNotBound,
+  shortageDecided,
+} from '@pengshui/cold-chain/refusals'
 import type { Shortage } from '@pengshui/cold-chain/modules/lot_ledger'
 import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
 import type { ChangeEffects } from '../../modules/order_life'
-import { shortageNotFound } from '../refusals'
+import { orderCancelled, shortageNotFound } from '../refusals'
 import {
   amountLeft,
   boundQuantity,
+  hasLeft,
   isWaiting,
   missingQuantity,
   shareOf,
@@ -13,15 +19,15 @@ import {
   type LifeFacts,
   type LifeLine,
 } from '../facts'
-import { mayStillChange } from './cancel'
 
-/** Goods of a hold that were not at the pick face. No money yet: the shortage is decided next. */
+/** Goods of a hold that were not at the pick face, also when other parts of the order have left. No money yet: the shortage is decided next. */
 export function decideShort(
   { hold_id, quantity, reason }: { hold_id: string; quantity: number; reason: string },
   facts: LifeFacts,
 ): Result<ChangeEffects> {
-  const open = mayStillChange(facts)
-  if (!open.ok) return open
+  if (facts.is_cancelled) return refuse(orderCancelled(facts.order_id))
+  if (hasLeft(facts) && !facts.holds.some(({ status }) => status === 'bound'))
+    return refuse(orderAlreadyDispatched(facts.order_id))
   const whole = positiveQuantity(quantity)
   if (!whole.ok) return whole
   const hold = facts.holds.find(({ id, status }) => id === hold_id && status === 'bound')
@@ -68,8 +74,7 @@ export function decideShortageRefund(
   { shortage_id, reason }: { shortage_id: string; reason: string },
   facts: LifeFacts,
 ): Result<ChangeEffects> {
-  const open = mayStillChange(facts)
-  if (!open.ok) return open
+  if (facts.is_cancelled) return refuse(orderCancelled(facts.order_id))
   const found = waitingShortage(shortage_id, facts)
   if (!found.ok) return found
   const { shortage, line } = found.value

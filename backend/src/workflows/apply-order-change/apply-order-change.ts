@@ -11,6 +11,7 @@ import { enterChangeStep } from './steps/enter-change'
 import { finishChangeStep } from './steps/finish-change'
 import { readAfterChangeStep } from './steps/read-after-change'
 import { replanLegsStep } from './steps/replan-legs'
+import { syncChildOrdersStep } from './steps/sync-child-orders'
 import { settleRefundsStep } from './steps/settle-refunds'
 
 /**
@@ -33,6 +34,7 @@ export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (ch
   })
   when('change-of-institution', { after }, (at) => at.after.of_institution).then(() => {
     amendInstitutionOrderStep(after.amendment)
+    syncChildOrdersStep(change)
   })
   settleRefundsStep(change.order_id)
   return new WorkflowResponse(finishChangeStep(change.id))

@@ -47,7 +47,7 @@ export async function decideOrder(
   if (!presale.ok) return presale
   if (presale.value) return accept(decidePromise(presale.value, lines.value, facts, quota.value))
   const request = {
-    lines: lines.value.map((line) => sourcingLine(line, buyer)),
+    lines: lines.value.map((line) => sourcingLineFor(line, buyer.kind)),
     lots: facts.lots,
     network: facts.network,
     ship_on: facts.ship_on,
@@ -106,7 +106,11 @@ function whyTooWarm(lines: Line[], delivery_classes: string[] | null) {
   return warm ? refuse(deliveryTooWarm(warm.line_id, warm.variant.temperature_class)) : null
 }
 
-const sourcingLine = ({ line_id, quantity, variant }: Line, buyer: Buyer): SourcingLine => ({
+/** A line as the sourcing rules ask for it: an institution keeps its goods longer than a household. */
+export const sourcingLineFor = (
+  { line_id, quantity, variant }: Omit<Line, 'amount_fen'>,
+  buyer: Buyer['kind'],
+): SourcingLine => ({
   line_id,
   variant_id: variant.variant_id,
   product_id: variant.product_id,
@@ -114,9 +118,7 @@ const sourcingLine = ({ line_id, quantity, variant }: Line, buyer: Buyer): Sourc
   weight_g: quantity * variant.weight_g,
   temperature_class: variant.temperature_class,
   min_remaining_days:
-    buyer.kind === 'institution'
-      ? variant.min_remaining_days_institution
-      : variant.min_remaining_days_consumer,
+    buyer === 'institution' ? variant.min_remaining_days_institution : variant.min_remaining_days_consumer,
 })
 
 function lotsOf(picks: PlannedPick[], lines: Line[]): Decision['lots'] {

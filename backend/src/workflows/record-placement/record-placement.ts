@@ -10,6 +10,7 @@ import {
   markRecordedStep,
   planPlacedLegsStep,
   readPlacementStep,
+  recordChildOrdersStep,
 } from './steps/placement-steps'
 
 /**
@@ -41,6 +42,9 @@ export const recordPlacementWorkflow = createWorkflow(
       })),
     )
     planPlacedLegsStep(input)
+    when('placement-has-children', { read }, (at) => at.read.buyer.kind === 'institution').then(() => {
+      recordChildOrdersStep(input)
+    })
     return new WorkflowResponse(markRecordedStep(input))
   },
 )

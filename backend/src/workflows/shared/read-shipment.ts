@@ -16,6 +16,7 @@ export type Shipment = {
   lots: ShippedLot[]
   legs: {
     seq: number
+    origin_node_id: string | null
     temperature_class: string
     from: Node
     to: Node | null
@@ -41,7 +42,7 @@ export const readShipmentStep = createStep(
         { order_id },
       ),
       knex.raw(
-        `select l.seq, l.temperature_class, ${NODE('f')} as "from", case when t.id is null then null else ${NODE('t')} end as "to", l.departed_at, l.arrived_at
+        `select l.seq, l.origin_node_id, l.temperature_class, ${NODE('f')} as "from", case when t.id is null then null else ${NODE('t')} end as "to", l.departed_at, l.arrived_at
        from order_leg l join network_node f on f.id = l.from_node_id left join network_node t on t.id = l.to_node_id
        where l.order_id = :order_id and l.status <> 'cancelled' order by l.seq`,
         { order_id },

@@ -3,8 +3,16 @@ import type { Shipment } from './read-shipment'
 
 type Leg = Shipment['legs'][number]
 
-/** The lots on a leg, of its temperature class: those taken at its start, and those that earlier legs brought there. */
+/**
+ * The lots on a leg, of its temperature class: those of the node whose goods alone it carries, or those taken at its
+ * start and those that earlier legs brought there.
+ */
 function lotsOn(leg: Leg, { lots, legs }: Shipment): Shipment['lots'] {
+  if (leg.origin_node_id !== null)
+    return lots.filter(
+      ({ node, temperature_class }) =>
+        node.id === leg.origin_node_id && temperature_class === leg.temperature_class,
+    )
   const reaching = new Set([leg.from.id])
   for (let grown = true; grown;) {
     const feeders = legs.filter(

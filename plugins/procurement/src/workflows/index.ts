@@ -1,1 +1,2 @@
+export * from './child-steps'
 export * from './quota-steps'

@@ -48,14 +48,6 @@ export const recordInstitutionOrderStep = createStep(
   },
 )
 
-export const advanceInstitutionOrderStep = createStep(
-  { name: 'advance-institution-order', maxRetries: BOOKKEEPING_RETRIES },
-  async (input: { order_id: string; status: 'dispatched' | 'delivered' }, { container }) => {
-    await container.resolve<ProcurementService>(PROCUREMENT_MODULE).advanceOrder(input.order_id, input.status)
-    return new StepResponse(input.order_id)
-  },
-)
-
 type AcceptInput = { order_id: string; institution_id: string; member_id: string; lines: AcceptedLine[] }
 
 /** A signed acceptance; it is corrected by a further entry, never undone. */

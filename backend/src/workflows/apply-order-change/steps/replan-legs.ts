@@ -1,10 +1,11 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
-import { planLegs, type Load } from '@pengshui/cold-chain/domain'
+import { planLegs, splitLegs, type Load } from '@pengshui/cold-chain/domain'
 import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/modules/haulage'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { dayOf } from '@pengshui/kernel'
+import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import type { OrderChange } from '../../../modules/order_life'
 
 /** Legs follow what is bound now; an order that ends has none. The new choice of lots is kept with its explanation. */
@@ -30,10 +31,12 @@ export const replanLegsStep = createStep(
     })
     const network = await container.resolve<NetworkService>(NETWORK_MODULE).readNetwork()
     const at = new Date(requested_at)
+    const legs = planLegs(loads, network)
+    const of_institution = await container.resolve<ProcurementService>(PROCUREMENT_MODULE).findOrder(order_id)
     await haulage.replan({
       ...{ order_id, change_id: id, reason, at },
       plan: effects.plan ?? null,
-      legs: planLegs(loads, network),
+      legs: of_institution ? splitLegs(legs, loads) : legs,
       ship_on: dayOf(at),
     })
     return new StepResponse(order_id)

@@ -3,6 +3,8 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/modules/haulage'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { systemClock } from '@pengshui/kernel'
+import { syncChildren } from '../../../child-orders/sync-children'
+import { parcelLegsOf } from '../../../child-orders/parcel-legs'
 import { ORDER_DESK_MODULE, type OrderDeskService, type Placement } from '../../../modules/order_desk'
 import { readPlaced, type PlacedFacts } from '../read-placed'
 
@@ -51,8 +53,24 @@ export const planPlacedLegsStep = createStep(
   async ({ cart_id, order_id }: Input, { container }) => {
     const placement = await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).placementOf(cart_id)
     if (!placement) throw new Error(`Cart ${cart_id} has an order but no placement`)
-    const { plan, ship_on } = placement.decision
-    await container.resolve<HaulageService>(HAULAGE_MODULE).planLegs([{ order_id, cart_id, plan, ship_on }])
+    const { buyer, decision } = placement
+    const { plan, ship_on } = decision
+    // An institution's parcels leave and arrive by themselves.
+    const legs = buyer.kind === 'institution' ? await parcelLegsOf(container, plan) : undefined
+    await container
+      .resolve<HaulageService>(HAULAGE_MODULE)
+      .planLegs([{ order_id, cart_id, plan, ship_on, legs }])
+    return new StepResponse(order_id)
+  },
+)
+
+/** The parts of an institution's order, from the lots that were bound to it. */
+export const recordChildOrdersStep = createStep(
+  { name: 'record-child-orders', maxRetries: BOOKKEEPING_RETRIES },
+  async ({ cart_id, order_id }: Input, { container }) => {
+    const placement = await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).placementOf(cart_id)
+    if (!placement) throw new Error(`Cart ${cart_id} has an order but no placement`)
+    await syncChildren(container, order_id, placement.decision.ship_on)
     return new StepResponse(order_id)
   },
 )

@@ -2,6 +2,6 @@ import { Module } from '@medusajs/framework/utils'
 import HaulageService from './service'
 
 export const HAULAGE_MODULE = 'haulage'
-export type { default as HaulageService, OrderAllocation, OrderLeg, PlanEntry } from './service'
+export type { default as HaulageService, OrderAllocation, OrderLeg, Parcel, PlanEntry } from './service'
 
 export default Module(HAULAGE_MODULE, { service: HaulageService })

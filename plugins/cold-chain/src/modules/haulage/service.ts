@@ -1,7 +1,7 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { addDays, RefusalError, type Day } from '@pengshui/kernel'
-import type { SourcingPlan } from '../../domain'
+import type { ParcelLeg, SourcingPlan } from '../../domain'
 import { legsNotDispatched, orderNotAllocated } from '../../refusals'
 
 export type OrderAllocation = {
@@ -17,6 +17,8 @@ export type OrderLeg = {
   id: string
   order_id: string
   seq: number
+  /** the node whose goods alone it carries; null: of every node it passes */
+  origin_node_id: string | null
   from_node_id: string
   to_node_id: string | null
   temperature_class: string
@@ -33,9 +35,14 @@ export type PlanEntry = {
   cart_id: string
   plan: SourcingPlan
   ship_on: Day
+  /** legs of parcels that travel by themselves, instead of the plan's shared ones */
+  legs?: ParcelLeg[]
   departed_at?: Date
   arrived_at?: Date
 }
+
+/** Goods of an order picked at one node in one class, that leave and arrive by themselves. */
+export type Parcel = { origin_node_id: string; temperature_class: string }
 
 const BATCH_ROWS = 400
 
@@ -58,7 +65,9 @@ export default class HaulageService {
         arrives_on: plan.arrives_on,
         plan: JSON.stringify(plan),
       }))
-      const legs = entries.flatMap((entry) => entry.plan.legs.map((leg) => legRow(entry, leg)))
+      const legs = entries.flatMap((entry) =>
+        (entry.legs ?? entry.plan.legs).map((leg) => legRow(entry, leg)),
+      )
       for (let from = 0; from < plans.length; from += BATCH_ROWS) {
         await trx('order_allocation')
           .insert(plans.slice(from, from + BATCH_ROWS))
@@ -74,32 +83,39 @@ export default class HaulageService {
     })
   }
 
-  /** All legs of an order leave. Idempotent; refuses `order_not_allocated`. */
-  async dispatchOrder(order_id: string, at: Date): Promise<OrderLeg[]> {
+  /** All legs of an order, or of some of its parcels, leave. Idempotent; refuses `order_not_allocated`. */
+  async dispatchOrder(order_id: string, at: Date, parcels?: Parcel[]): Promise<OrderLeg[]> {
     await this.mustExist(order_id)
     await this.knex('order_leg')
       .where({ order_id, status: 'planned' })
+      .modify(ofParcels(parcels))
       .update({ status: 'in_transit', departed_at: at })
     return this.legsOf(order_id)
   }
 
-  /** All legs of an order have arrived. Idempotent; refuses `legs_not_dispatched` while one has not left. */
-  async deliverOrder(order_id: string, at: Date): Promise<OrderLeg[]> {
+  /** All legs of an order, or of some parcels, have arrived. Idempotent; refuses `legs_not_dispatched` while one has not left. */
+  async deliverOrder(order_id: string, at: Date, parcels?: Parcel[]): Promise<OrderLeg[]> {
     await this.mustExist(order_id)
     return this.knex.transaction(async (trx) => {
-      const legs = await trx('order_leg').where({ order_id }).orderBy('seq').forUpdate()
+      const legs: OrderLeg[] = await trx('order_leg')
+        .where({ order_id })
+        .modify(ofParcels(parcels))
+        .orderBy('seq')
+        .forUpdate()
       if (legs.every(({ status }) => status === 'cancelled'))
         throw new RefusalError(legsNotDispatched(order_id))
       if (legs.some(({ status }) => status === 'planned')) throw new RefusalError(legsNotDispatched(order_id))
       await trx('order_leg')
         .where({ order_id, status: 'in_transit' })
+        .modify(ofParcels(parcels))
         .update({ status: 'arrived', arrived_at: at })
       return (await liveLegs(trx, order_id)).map(toLeg)
     })
   }
 
   /**
-   * Plans an order's legs anew after its lots changed; none left means that it goes nowhere. What is under way stays.
+   * Plans an order's legs anew after its lots changed; none left means that it goes nowhere. What is under way stays;
+   * of an order whose parcels travel by themselves, the others are planned anew.
    * Idempotent by change.
    */
   async replan(input: {
@@ -107,7 +123,7 @@ export default class HaulageService {
     change_id: string
     reason: string
     plan: SourcingPlan | null
-    legs: SourcingPlan['legs']
+    legs: (SourcingPlan['legs'][number] | ParcelLeg)[]
     ship_on: Day
     at: Date
   }): Promise<void> {
@@ -121,7 +137,7 @@ export default class HaulageService {
         .returning('change_id')
       if (fresh.length === 0) return
       const current = await trx('order_leg').where({ order_id }).orderBy('seq').forUpdate()
-      if (current.some(({ departed_at }) => departed_at !== null)) return
+      if (current.some((leg) => leg.departed_at !== null && leg.origin_node_id === null)) return
       // Cancelled legs stay on the record, behind the numbers of the new ones.
       await trx('order_leg').where({ order_id, status: 'planned' }).update({ status: 'cancelled' })
       const last = Math.max(0, ...current.map(({ seq }) => Number(seq)))
@@ -159,6 +175,16 @@ export default class HaulageService {
 const liveLegs = (knex: Knex, order_id: string) =>
   knex('order_leg').where({ order_id }).whereNot('status', 'cancelled').orderBy('seq')
 
+const ofParcels =
+  (parcels: Parcel[] | undefined) =>
+  (query: Knex.QueryBuilder): void => {
+    if (parcels)
+      void query.whereIn(
+        ['origin_node_id', 'temperature_class'],
+        parcels.map(({ origin_node_id, temperature_class }) => [origin_node_id, temperature_class]),
+      )
+  }
+
 const toLeg = (row: Record<string, unknown>): OrderLeg => ({
   ...(row as OrderLeg),
   weight_g: Number(row.weight_g),
@@ -167,9 +193,10 @@ const toLeg = (row: Record<string, unknown>): OrderLeg => ({
 
 type LegEntry = Pick<PlanEntry, 'order_id' | 'ship_on' | 'departed_at' | 'arrived_at'>
 
-function legRow(entry: LegEntry, leg: SourcingPlan['legs'][number]) {
+function legRow(entry: LegEntry, leg: SourcingPlan['legs'][number] | ParcelLeg) {
   const { starts_after_days, ...facts } = leg
   return {
+    origin_node_id: null,
     ...facts,
     id: generateEntityId('', 'leg'),
     order_id: entry.order_id,

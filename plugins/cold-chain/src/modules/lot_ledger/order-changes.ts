@@ -89,7 +89,12 @@ export async function shortAtPick(
   trx: Knex,
   { order_id, hold_id, quantity, ...act }: By & { order_id: string; hold_id: string; quantity: number },
 ): Promise<Shortage[]> {
-  const hold = (await changeable(trx, order_id)).find(({ id }) => id === hold_id)
+  const holds = await lockHolds(trx, { order_id })
+  const bound = holds.filter(({ status }) => status === 'bound')
+  // Parts of an order may have left before this one was picked.
+  if (bound.length === 0 && holds.some(({ status }) => status === 'shipped'))
+    throw new RefusalError(orderAlreadyDispatched(order_id))
+  const hold = bound.find(({ id }) => id === hold_id)
   if (!hold) throw new RefusalError(holdUnknown(hold_id))
   if (hold.quantity < quantity) throw new RefusalError(quantityNotBound(hold.line_id, hold.quantity))
   await lockBalances(trx, [hold])

@@ -150,10 +150,17 @@ export default class LotLedgerService extends OrderStock {
     })
   }
 
-  /** The bound goods leave: picked and shipped in one step. Idempotent. */
-  async ship(input: { order_id: string; occurred_at: Date; actor_id?: string }): Promise<StockHold[]> {
+  /** The bound goods leave, all of them or these holds: picked and shipped in one step. Idempotent. */
+  async ship(input: {
+    order_id: string
+    hold_ids?: string[]
+    occurred_at: Date
+    actor_id?: string
+  }): Promise<StockHold[]> {
     return this.knex.transaction(async (trx) => {
-      const holds = await lockHolds(trx, { order_id: input.order_id, status: 'bound' })
+      const bound = await lockHolds(trx, { order_id: input.order_id, status: 'bound' })
+      const { hold_ids } = input
+      const holds = hold_ids ? bound.filter(({ id }) => hold_ids.includes(id)) : bound
       await lockBalances(trx, holds)
       await append(
         trx,

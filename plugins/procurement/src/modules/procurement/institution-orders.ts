@@ -107,9 +107,11 @@ export class InstitutionOrders extends ProcurementReadings {
       })
   }
 
-  /** Dispatched, delivered: only forward, and quietly nothing for an order no institution placed. */
-  async advanceOrder(order_id: string, status: 'dispatched' | 'delivered'): Promise<void> {
-    const earlier: InstitutionOrderStatus[] = status === 'dispatched' ? ['placed'] : ['placed', 'dispatched']
-    await this.knex('institution_order').where({ order_id }).whereIn('status', earlier).update({ status })
+  /** An order is as far as its children; a cancelled one stays cancelled. */
+  async followChildren(order_id: string, status: InstitutionOrderStatus): Promise<void> {
+    await this.knex('institution_order')
+      .where({ order_id })
+      .whereNot('status', 'cancelled')
+      .update({ status })
   }
 }

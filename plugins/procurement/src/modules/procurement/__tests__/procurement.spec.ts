@@ -101,7 +101,7 @@ moduleIntegrationTestRunner<ProcurementService>({
         await service.recordPayment({ order_id: 'o1', occurred_at: at })
         await service.recordPayment({ order_id: 'o1', occurred_at: at })
         expect(await figures(ids.declaration)).toMatchObject({ paid_fen: 1500, completed_fen: 0 })
-        await service.advanceOrder('o1', 'delivered')
+        await service.followChildren('o1', 'delivered')
         const accept = () =>
           service.recordAcceptance({
             order_id: 'o1',
@@ -128,7 +128,7 @@ moduleIntegrationTestRunner<ProcurementService>({
       it('accepts once when two sign at the same moment', async () => {
         const ids = await setUp()
         await place(ids)
-        await service.advanceOrder('o1', 'delivered')
+        await service.followChildren('o1', 'delivered')
         const lines = [{ line_id: 'l1', accepted_units: 1, ordered_units: 1 }]
         const sign = () =>
           service.recordAcceptance({

@@ -1,0 +1,200 @@
+import { figuresOf, newKey, type AgencyPlaced } from '../../support/agency'
+import { ok, type Client } from '../../support/client'
+import { useHouse } from '../../support/house'
+import { books, drift } from '../../support/ledgers'
+import { childrenOf, sumOf, type Child } from '../../support/children'
+
+type Preview = {
+  total_fen: number
+  children: Omit<Child, 'id' | 'status'>[]
+  split_error: { code: string } | null
+}
+type Life = { lines: { line_id: string; sku: string; amount_fen: number }[] }
+
+/** Rice that keeps at room temperature, eggs and sweet potatoes that do not, from more nodes than one. */
+const LINES = [
+  { sku: 'GONGGU-MI-5KG', units: 6 },
+  { sku: 'TUJIDAN-30X50G', units: 4 },
+  { sku: 'HONGSHU-2.5KG', units: 5 },
+]
+
+describe('an institution’s order in parts', () => {
+  const house = useHouse()
+  let order_id: string
+  let agency: Client
+
+  it('is shown split before it is placed, to the fen, and nothing changes', async () => {
+    agency = await house.as('agency')
+    const before = await books(house.sql)
+    const preview = ok(await agency.post<Preview>('/agency/orders/preview', { lines: LINES }))
+    expect(preview.children.length).toBeGreaterThan(1)
+    expect(sumOf(preview.children, 'amount_fen')).toBe(preview.total_fen)
+    expect(
+      sumOf(
+        preview.children.flatMap(({ goods }) => goods),
+        'units',
+      ),
+    ).toBe(15)
+    expect(await books(house.sql)).toEqual(before)
+    const { declaration_id } = await figuresOf(agency)
+    const placed = ok(
+      await agency.post<AgencyPlaced>('/agency/orders', {
+        lines: LINES,
+        declaration_id,
+        idempotency_key: newKey(),
+      }),
+    )
+    order_id = placed.order_id
+    const children = await childrenOf(agency, order_id)
+    const told = (list: Preview['children']) =>
+      list.map(({ no, node, temperature_class, amount_fen, departs_on, arrives_on }) => ({
+        ...{ no, node, temperature_class, amount_fen, departs_on, arrives_on },
+      }))
+    expect(told(children)).toEqual(told(preview.children))
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('says why an order of more than there is cannot be split', async () => {
+    const wrong = ok(
+      await agency.post<Preview>('/agency/orders/preview', { lines: [{ sku: 'NO-SUCH', units: 1 }] }),
+    )
+    expect(wrong).toMatchObject({ children: [], split_error: null })
+  })
+
+  it('follows its lots when units are cancelled and other lots are chosen', async () => {
+    const operator = await house.as('operator')
+    const { lines } = ok(await agency.get<Life>(`/agency/orders/${order_id}/life`))
+    const rice = lines.find(({ sku }) => sku === 'GONGGU-MI-5KG')
+    ok(
+      await agency.post(`/agency/orders/${order_id}/lines/${rice?.line_id}/cancel`, {
+        units: 2,
+        reason: '少要',
+      }),
+    )
+    const [before, after] = [
+      sumOf(await childrenOf(agency, order_id), 'amount_fen'),
+      sumOf(lines, 'amount_fen'),
+    ]
+    expect(before).toBe(after - ((rice?.amount_fen ?? 0) * 2) / 6)
+    ok(
+      await operator.post(`/admin/orders/${order_id}/lines/${rice?.line_id}/reallocate`, {
+        policy: 'single-node',
+      }),
+    )
+    expect(sumOf(await childrenOf(agency, order_id), 'amount_fen')).toBe(before)
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  const press = async (id: string, action: 'dispatch' | 'deliver') =>
+    (await house.as('operator')).post(`/admin/child-orders/${id}/${action}`)
+  const statusOf = async () => {
+    const { order } = ok(await agency.get<{ order: { status: string } }>(`/agency/orders/${order_id}`))
+    return order.status
+  }
+
+  it('leaves part by part: stock, legs, core and the order’s own state follow, once each', async () => {
+    const children = await childrenOf(agency, order_id)
+    const [first, ...others] = children
+    expect(await press(first?.id ?? '', 'deliver')).toMatchObject({
+      status: 400,
+      body: { code: 'legs_not_dispatched' },
+    })
+    ok(await press(first?.id ?? '', 'dispatch'))
+    const after = await books(house.sql)
+    ok(await press(first?.id ?? '', 'dispatch'))
+    expect(await books(house.sql)).toEqual(after)
+    expect(await statusOf()).toBe('dispatched')
+    expect((await childrenOf(agency, order_id)).map(({ status }) => status)).toEqual([
+      'dispatched',
+      ...others.map(() => 'placed'),
+    ])
+    const [shipped] = await house.sql<{ n: string }>(
+      `select -sum(delta_on_hand) as n from stock_movement where order_id = $1 and kind = 'ship'`,
+      [order_id],
+    )
+    expect(Number(shipped?.n)).toBe(sumOf(first?.goods ?? [], 'quantity'))
+    const [told] = await house.sql<{ n: string }>(
+      `select count(*) as n from order_fulfillment l join fulfillment f on f.id = l.fulfillment_id
+       where l.order_id = $1 and f.shipped_at is not null`,
+      [order_id],
+    )
+    expect(Number(told?.n)).toBe(1)
+    expect(await agency.post(`/agency/orders/${order_id}/cancel`)).toMatchObject({
+      status: 400,
+      body: { code: 'order_already_dispatched' },
+    })
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('goods missing from a part that has not left hold it back until their money goes back', async () => {
+    const operator = await house.as('operator')
+    const before = await childrenOf(agency, order_id)
+    const waiting = before.find(({ status }) => status === 'placed')
+    const [goods] = waiting?.goods ?? []
+    const { holds } = ok(
+      await operator.get<{ holds: { hold_id: string; lot_id: string; quantity: number; status: string }[] }>(
+        `/admin/orders/${order_id}/life`,
+      ),
+    )
+    const hold = holds.find(({ lot_id, status }) => lot_id === goods?.lot_id && status === 'bound')
+    const quantity = goods?.unit_quantity ?? 0
+    const short = ok(
+      await operator.post<{ shortages: { id: string; status: string }[] }>(
+        `/admin/orders/${order_id}/shortages`,
+        { hold_id: hold?.hold_id, quantity, reason: '货架上没有' },
+      ),
+    )
+    expect(await press(waiting?.id ?? '', 'dispatch')).toMatchObject({
+      status: 400,
+      body: { code: 'shortages_waiting' },
+    })
+    const open = short.shortages.find(({ status }) => status === 'open')
+    ok(await operator.post(`/admin/shortages/${open?.id}/decision`, { action: 'refund' }))
+    const after = await childrenOf(agency, order_id)
+    expect(sumOf(after, 'amount_fen')).toBeLessThan(sumOf(before, 'amount_fen'))
+    expect(after.filter(({ status }) => status === 'dispatched')).toEqual(
+      before.filter(({ status }) => status === 'dispatched'),
+    )
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('is delivered when its last part is; a whole dispatch takes the parts that are left', async () => {
+    const operator = await house.as('operator')
+    const children = await childrenOf(agency, order_id)
+    const [first] = children.filter(({ status }) => status === 'dispatched')
+    ok(await press(first?.id ?? '', 'deliver'))
+    expect(await statusOf()).toBe('dispatched')
+    ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
+    for (const { id } of children) ok(await press(id, 'deliver'))
+    expect(await statusOf()).toBe('delivered')
+    const shown = ok(await operator.get<{ children: Child[] }>(`/admin/orders/${order_id}/children`))
+    expect(shown.children.map(({ id, status }) => [id, status])).toEqual(
+      (await childrenOf(agency, order_id)).map(({ id }) => [id, 'delivered']),
+    )
+    type Waiting = { children: { order_id: string }[]; count: number }
+    const { children: waiting } = ok(await agency.get<Waiting>('/agency/child-orders', { limit: 100 }))
+    expect(waiting.filter((one) => one.order_id === order_id)).toHaveLength(children.length)
+    const [core] = await house.sql<{ fulfilled: string; delivered: string }>(
+      `select sum(i.fulfilled_quantity) as fulfilled, sum(i.delivered_quantity) as delivered from order_item i
+       join "order" o on o.id = i.order_id and o.version = i.version where o.id = $1`,
+      [order_id],
+    )
+    const units = sumOf(
+      children.flatMap(({ goods }) => goods),
+      'units',
+    )
+    expect([Number(core?.fulfilled), Number(core?.delivered)]).toEqual([units, units])
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('refuses a part there is not, and one of another institution', async () => {
+    expect(await press('chld_none', 'dispatch')).toMatchObject({
+      status: 404,
+      body: { code: 'child_order_not_found' },
+    })
+    const other = await house.as('agency2')
+    const mine = new Set((await childrenOf(agency, order_id)).map(({ id }) => id))
+    const { children } = ok(await other.get<{ children: Child[] }>('/agency/child-orders', { limit: 100 }))
+    expect(children.filter(({ id }) => mine.has(id))).toEqual([])
+  })
+})

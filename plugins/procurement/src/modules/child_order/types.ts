@@ -1,0 +1,24 @@
+import type { Day } from '@pengshui/kernel'
+import type { ChildDraft, ChildRow, ChildStatus } from '../../domain'
+
+export type PlannedChild = ChildDraft & { departs_on: Day; arrives_on: Day }
+
+export type ChildOrderRow = ChildRow & { child_id: string }
+
+/** A child order as it stands; `no` numbers the children of an order from 1, and is never given twice. */
+export type ChildOrder = {
+  id: string
+  order_id: string
+  institution_id: string
+  no: number
+  node_id: string
+  temperature_class: string
+  status: ChildStatus
+  amount_fen: number
+  departs_on: Day
+  arrives_on: Day
+  dispatched_at: Date | null
+  delivered_at: Date | null
+  accepted_at: Date | null
+  rows: ChildOrderRow[]
+}
