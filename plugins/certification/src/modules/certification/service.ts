@@ -12,6 +12,7 @@ import { certificateNotFound } from '../../refusals'
 import { Certificate, CertificateDecision, CertificateType } from './models/certification'
 
 const SUBJECTS_MAX = 2000
+const TYPES_MAX = 200
 const EXPIRY_BATCH = 500
 const CLOCK_ACTOR = 'clock'
 
@@ -35,35 +36,26 @@ export default class CertificationService extends MedusaService({
     this.knex = container.__pg_connection__
   }
 
-  /** What the sale gate needs for these products and sellers. */
+  /** What the sale gate needs for these products and sellers: for every order, so in plain rows. */
   async listForSale(subjects: {
     product_ids: string[]
     seller_ids: string[]
   }): Promise<{ requirements: Requirement[]; certificates: CertificateFacts[] }> {
-    const [types, certificates] = await Promise.all([
-      this.listCertificateTypes({}, { take: 200 }),
-      this.listCertificates(
-        { subject_id: [...subjects.product_ids, ...subjects.seller_ids] },
-        { take: SUBJECTS_MAX },
-      ),
+    const [requirements, certificates] = await Promise.all([
+      this.knex('certificate_type')
+        .whereNull('deleted_at')
+        .whereRaw('cardinality(gated_categories) > 0')
+        .orderBy('id')
+        .limit(TYPES_MAX)
+        .select<Requirement[]>('code', 'subject_kind', 'gated_categories'),
+      this.knex('certificate')
+        .whereIn('subject_id', [...subjects.product_ids, ...subjects.seller_ids])
+        .whereNull('deleted_at')
+        .orderBy('id')
+        .limit(SUBJECTS_MAX)
+        .select<CertificateFacts[]>('type_code', 'subject_id', 'status', 'valid_from', 'valid_to'),
     ])
-    const requirements = types
-      .filter(({ gated_categories }) => gated_categories.length > 0)
-      .map(({ code, subject_kind, gated_categories }) => ({
-        code,
-        subject_kind: subject_kind as Requirement['subject_kind'],
-        gated_categories: gated_categories as string[],
-      }))
-    return {
-      requirements,
-      certificates: certificates.map(({ type_code, subject_id, status, valid_from, valid_to }) => ({
-        type_code,
-        subject_id,
-        status,
-        valid_from,
-        valid_to,
-      })),
-    }
+    return { requirements, certificates }
   }
 
   /**
