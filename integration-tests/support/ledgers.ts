@@ -49,7 +49,23 @@ export async function drift(sql: Sql): Promise<Row[]> {
     select 'presale' as ledger, s.id, s.promised_quantity, sum(p.quantity) as promised from presale s
     left join presale_promise p on p.presale_id = s.id and p.status <> 'cancelled' group by s.id
     having s.promised_quantity <> coalesce(sum(p.quantity), 0)`)
-  return [...stock, ...quota, ...presales, ...(await lineDrift(sql)), ...(await childDrift(sql))]
+  const approvals = await sql(`
+    select 'approval' as ledger, r.id, r.status from approval_request r
+    left join approval_revision v on v.request_id = r.id and v.revision = r.revision
+    left join institution_order o on o.order_id = r.order_id
+    where v.hash is distinct from r.hash or (r.order_id is not null and o.institution_id is distinct from r.institution_id)
+      or (r.order_id is not null and o.total_fen is distinct from r.total_fen)
+      or (r.status in ('approved', 'placing', 'placed') and jsonb_array_length(r.steps) <> (
+        select count(distinct d.member_id) from approval_decision d where d.request_id = r.id
+          and d.revision = r.revision and d.verdict = 'approve' and d.hash = r.hash))`)
+  return [
+    ...stock,
+    ...quota,
+    ...presales,
+    ...approvals,
+    ...(await lineDrift(sql)),
+    ...(await childDrift(sql)),
+  ]
 }
 
 /**

@@ -10,6 +10,8 @@ export const PEOPLE = {
   agency2: 'agency_member',
   'agency-requester': 'agency_member',
   'agency-acceptance': 'agency_member',
+  'agency-approver': 'agency_member',
+  'agency-finance': 'agency_member',
   coop: 'coop_member',
   coop2: 'coop_member',
   'coop-stock': 'coop_member',

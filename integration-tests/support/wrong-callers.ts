@@ -112,6 +112,11 @@ const IDS: [prefix: string, sql: string][] = [
     '/admin/after-sales/:id',
     `select r.id, p.id as photo_id from after_sales_request r join after_sales_photo p on p.request_id = r.id limit 1`,
   ],
+  [
+    '/agency/approvals/:id',
+    `select r.id from approval_request r join institution i on i.id = r.institution_id where i.code = 'I02' limit 1`,
+  ],
+  ['/admin/institutions/:id', `select id from institution where code = 'I02'`],
   ['/admin/presales/:id', `select id from presale limit 1`],
   [
     '/coop/presales/:id',

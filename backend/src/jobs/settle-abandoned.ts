@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { systemClock } from '@pengshui/kernel'
+import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { ORDER_DESK_MODULE, type OrderDeskService } from '../modules/order_desk'
 import { discardStrayOrders } from '../workflows/shared/stray-orders'
@@ -12,7 +13,10 @@ const LOOK_BACK_MS = 3 * 24 * 60 * 60_000
 const LOCK_TIMEOUT_SECONDS = 1
 const BATCH = 200
 
-/** What a crash left of orders nobody came back for: half-made orders go, and so does the quota kept for them. */
+/**
+ * What a crash left of orders nobody came back for: half-made orders go, and so does the quota kept for them; an
+ * approval they took is good again.
+ */
 export default async function settleAbandoned(container: MedusaContainer): Promise<void> {
   const now_ms = systemClock().getTime()
   const [before, since] = [new Date(now_ms - GRACE_MS), new Date(now_ms - LOOK_BACK_MS)]
@@ -30,6 +34,9 @@ export default async function settleAbandoned(container: MedusaContainer): Promi
   const procurement = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
   const abandoned = await desk.abandonedAmong(await procurement.listPendingCarts(BATCH), before)
   for (const cart_id of abandoned) await procurement.voidQuota(cart_id, systemClock())
+  const approvals = container.resolve<ApprovalService>(APPROVAL_MODULE)
+  const left = await desk.abandonedAmong(await approvals.listTakenCarts(before, BATCH), before)
+  for (const cart_id of left) await approvals.release(cart_id, systemClock())
 }
 
 export const config = { name: 'settle-abandoned', schedule: '* * * * *' }

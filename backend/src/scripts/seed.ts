@@ -1,6 +1,7 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { dayOf, systemClock } from '@pengshui/kernel'
+import { seedApprovals } from '../seed/approvals'
 import { seedCatalogue, seedSellers } from '../seed/catalogue'
 import { seedCertificates } from '../seed/certificates'
 import { seedChildOrders } from '../seed/child-orders'
@@ -49,6 +50,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('written-off and quarantined lots', () => settleLots(seed, lots))
   await part('presales', () => seedPresales(seed, listings))
   await part('orders through the real workflows', () => seedRecentOrders(seed, given))
+  await part('approvals', () => seedApprovals(seed, institutions))
   console.log(
     `[seed] ${listings.length} products, ${lots.length} lots, ${orders.length} past orders for ${seed.day}`,
   )

@@ -61,6 +61,8 @@ const INSTITUTION_MEMBERS: [string, string, string[]][] = [
   ['agency2', 'I07', ALL_ROLES],
   ['agency-requester', 'I02', ['requester']],
   ['agency-acceptance', 'I02', ['acceptance_officer']],
+  ['agency-approver', 'I02', ['approver']],
+  ['agency-finance', 'I02', ['finance']],
 ]
 
 export async function seedInstitutionPeople(

@@ -1,11 +1,20 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { PlannedCapacity, SourcingPlan } from '@pengshui/cold-chain/domain'
 import type { BaseUnit, Day } from '@pengshui/kernel'
-import type { QuotaLine } from '@pengshui/procurement/domain'
+import type { OrderKind, QuotaLine } from '@pengshui/procurement/domain'
 
 export type Buyer =
   | { kind: 'consumer' }
-  | { kind: 'institution'; institution_id: string; declaration_id?: string; person_id: string; note?: string }
+  | {
+      kind: 'institution'
+      institution_id: string
+      declaration_id?: string
+      person_id: string
+      note?: string
+      /** `direct` unless said */
+      order_kind?: OrderKind
+      approval_id?: string
+    }
 
 /** What was decided for a cart before the order existed; bookkeeping after a crash needs exactly this. */
 export type Decision = {
@@ -16,6 +25,8 @@ export type Decision = {
   /** what each picked lot gives, for the lots' own story */
   lots: { lot_id: string; quantity: number; base_unit: BaseUnit }[]
   quota: { declaration_id: string; lines: QuotaLine[] } | null
+  /** the approval that is used up with this order, and the form of the cart it was given for */
+  approval?: { approval_id: string; hash: string } | null
   /** goods of a harvest to come are promised instead of held; such an order has no other goods */
   presale?: { presale_id: string; lines: PromisedLine[] } | null
 }

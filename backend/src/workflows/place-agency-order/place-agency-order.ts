@@ -9,13 +9,11 @@ import { rememberCartStep, rememberOrderStep } from './steps/remember-request'
 /** The key finds the order through its cart too, so neither of these may undo it. */
 const AFTER_MONEY = { continueOnPermanentFailure: true }
 
-const buyerOf = ({ institution_id, person_id, declaration_id, note }: AgencyOrderInput): Buyer => ({
-  kind: 'institution',
-  institution_id,
-  person_id,
-  declaration_id,
-  note,
-})
+const buyerOf = (input: AgencyOrderInput): Buyer => {
+  const { institution_id, person_id, declaration_id, note, order_kind, approval_id } = input
+  const asked = { institution_id, person_id, declaration_id, note, order_kind, approval_id }
+  return { kind: 'institution', ...asked }
+}
 
 /**
  * An institution's quick order: one call makes the whole cart, then it goes the way of every order. The same

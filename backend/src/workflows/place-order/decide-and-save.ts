@@ -1,8 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { milpSolver } from '@pengshui/cold-chain/solver'
-import { orThrow } from '@pengshui/kernel'
+import { orThrow, systemClock } from '@pengshui/kernel'
+import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import { ORDER_DESK_MODULE, type Buyer, type Decision, type OrderDeskService } from '../../modules/order_desk'
 import { decideOrder } from './decide-order'
+import type { OrderFacts } from './facts'
 import { readOrderFacts } from './read-order-facts'
 
 /**
@@ -17,7 +19,17 @@ export async function decideAndSave(
   input: { cart_id: string; buyer: Buyer },
 ): Promise<Decision> {
   const facts = await readOrderFacts(container, input)
-  const decision = orThrow(await decideOrder(input.buyer, facts, milpSolver))
+  const decided = await decideOrder(input.buyer, facts, milpSolver)
+  if (!decided.ok && decided.refusal.code === 'approval_void') await keepVoid(container, facts)
+  const decision = orThrow(decided)
   await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).savePlacement({ ...input, decision })
   return decision
+}
+
+/** A cart that came out otherwise than approved ends the approval, and no undo of the attempt brings it back. */
+async function keepVoid(container: MedusaContainer, { approval }: OrderFacts): Promise<void> {
+  if (!approval?.request) return
+  await container
+    .resolve<ApprovalService>(APPROVAL_MODULE)
+    .voidApproval(approval.request.id, approval.cart, systemClock())
 }

@@ -8,7 +8,7 @@ import {
 } from '@pengshui/cold-chain/domain'
 import { checkSellable, choosePresale } from '@pengshui/cooperative/domain'
 import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
-import { quotaLines } from '@pengshui/procurement/domain'
+import { checkApproval, quotaLines } from '@pengshui/procurement/domain'
 import { declarationNotConfirmed, declarationNotFound } from '@pengshui/procurement/refusals'
 import type { Buyer, Decision } from '../../modules/order_desk'
 import {
@@ -38,6 +38,8 @@ export async function decideOrder(
   if (refusal) return refusal
   const quota = countQuota(buyer, lines.value, facts)
   if (!quota.ok) return quota
+  const approval = whatApproves(buyer, facts)
+  if (!approval.ok) return approval
   const wanted = lines.value.map(({ line_id, quantity, variant }) => ({
     line_id,
     product_id: variant.product_id,
@@ -45,7 +47,10 @@ export async function decideOrder(
   }))
   const presale = choosePresale(wanted, facts.presales, facts.ship_on)
   if (!presale.ok) return presale
-  if (presale.value) return accept(decidePromise(presale.value, lines.value, facts, quota.value))
+  if (presale.value) {
+    const promised = decidePromise(presale.value, lines.value, facts, quota.value)
+    return accept({ ...promised, approval: approval.value })
+  }
   const request = {
     lines: lines.value.map((line) => sourcingLineFor(line, buyer.kind)),
     lots: facts.lots,
@@ -60,6 +65,7 @@ export async function decideOrder(
     capacity: capacityOf(plan.value, facts.network, facts.ship_on),
     lots: lotsOf(plan.value.picks, lines.value),
     quota: quota.value,
+    approval: approval.value,
   })
 }
 
@@ -128,6 +134,15 @@ function lotsOf(picks: PlannedPick[], lines: Line[]): Decision['lots'] {
     quantity,
     base_unit: unitOf.get(line_id) ?? 'g',
   }))
+}
+
+/** The institution's own policy: an order it wants approved is placed only as it was approved. */
+function whatApproves(buyer: Buyer, { approval, cart }: OrderFacts): Result<Decision['approval']> {
+  if (buyer.kind !== 'institution' || !approval) return accept(null)
+  const { cart_id } = cart
+  const checked = checkApproval(approval, { cart_id, institution_id: buyer.institution_id })
+  if (!checked.ok) return checked
+  return accept(checked.value ? { approval_id: checked.value, hash: approval.hash } : null)
 }
 
 /** A quota guides, it never limits: an order beyond what is reserved is counted all the same. */

@@ -3,7 +3,7 @@ import type { CandidateLot, NetworkFacts } from '@pengshui/cold-chain/domain'
 import type { PresaleOffer } from '@pengshui/cooperative/domain'
 import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
 import type { Day } from '@pengshui/kernel'
-import type { ProgrammeKind } from '@pengshui/procurement/domain'
+import type { ApprovalFacts, CanonicalCart, ProgrammeKind } from '@pengshui/procurement/domain'
 
 export type CartLine = {
   line_id: string
@@ -48,6 +48,8 @@ export type OrderFacts = {
   requirements: Requirement[]
   certificates: CertificateFacts[]
   declaration: DeclarationFacts | null
+  /** what the institution wants approved, and what was; null for a consumer */
+  approval: (ApprovalFacts & { cart: CanonicalCart }) | null
   ship_on: Day
   fiscal_year: number
 }

@@ -1,7 +1,7 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { completeCartWorkflow, emitEventStep } from '@medusajs/medusa/core-flows'
 import { ORDER_ALLOCATED } from '@pengshui/cold-chain/events'
-import { reserveQuotaStep } from '@pengshui/procurement/workflows'
+import { reserveQuotaStep, takeApprovalStep } from '@pengshui/procurement/workflows'
 import type { Buyer } from '../../modules/order_desk'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { recordPlacementStep } from '../record-placement/steps/record-placement'
@@ -37,6 +37,16 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
         institution_id: at.input.buyer.kind === 'institution' ? at.input.buyer.institution_id : '',
         declaration_id: at.decided?.quota?.declaration_id ?? '',
         lines: at.decided?.quota?.lines ?? [],
+      })),
+    )
+  })
+
+  when('order-was-approved', { decided }, (at) => !!at.decided?.approval).then(() => {
+    takeApprovalStep(
+      transform({ input, decided }, (at) => ({
+        cart_id: at.input.cart_id,
+        approval_id: at.decided?.approval?.approval_id ?? '',
+        hash: at.decided?.approval?.hash ?? '',
       })),
     )
   })

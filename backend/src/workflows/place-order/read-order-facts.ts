@@ -11,6 +11,7 @@ import { cartNotFound } from '../../refusals'
 import type { OrderFacts } from './facts'
 import { readStockForSale } from '../../presale/harvest'
 import { readNetworkOn, readUnpublished } from '../shared/read-stock'
+import { readApproval } from './read-approval'
 import { readCart } from './read-cart'
 import { readDeclaration } from './read-declaration'
 
@@ -30,12 +31,13 @@ export async function readOrderFacts(
   const declaration_id = buyer.kind === 'institution' ? buyer.declaration_id : undefined
   const now = systemClock()
   const ship_on = dayOf(now)
-  const [{ lots, presales }, network, gate, declaration, unpublished] = await Promise.all([
+  const [{ lots, presales }, network, gate, declaration, unpublished, approval] = await Promise.all([
     readStockForSale(container, product_ids, cart_id),
     readNetworkOn(container, ship_on),
     container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
     declaration_id ? readDeclaration(container, declaration_id) : null,
     readUnpublished(container, product_ids),
+    readApproval(container, cart_id, buyer),
   ])
   return {
     ...gate,
@@ -46,6 +48,7 @@ export async function readOrderFacts(
     presales,
     network,
     declaration,
+    approval,
     ship_on,
     fiscal_year: fiscalYearOf(now),
   }

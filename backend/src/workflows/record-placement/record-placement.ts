@@ -1,7 +1,11 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { bindHoldsStep } from '@pengshui/cold-chain/workflows'
 import { systemClock } from '@pengshui/kernel'
-import { postQuotaStep, recordInstitutionOrderStep } from '@pengshui/procurement/workflows'
+import {
+  markApprovalPlacedStep,
+  postQuotaStep,
+  recordInstitutionOrderStep,
+} from '@pengshui/procurement/workflows'
 import { allocationEvent } from '@pengshui/traceability/domain'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { institutionOrderOf } from './institution-order'
@@ -32,6 +36,7 @@ export const recordPlacementWorkflow = createWorkflow(
     })
     when('placement-of-institution', { read }, (at) => at.read.buyer.kind === 'institution').then(() => {
       recordInstitutionOrderStep(transform({ read }, (at) => institutionOrderOf(at.read)))
+      markApprovalPlacedStep(input)
     })
     recordTraceEventsStep(
       transform({ input, read }, (at) => ({

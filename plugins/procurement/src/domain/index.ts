@@ -1,3 +1,4 @@
+export * from './approval'
 export * from './child-order'
 export * from './declaration'
 export * from './quota'

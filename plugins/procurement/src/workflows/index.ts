@@ -1,2 +1,3 @@
+export * from './approval-steps'
 export * from './child-steps'
 export * from './quota-steps'

@@ -1,3 +1,4 @@
+import { approvalCodesEn } from '../approval/en'
 import { buyerCodes } from '../buyer/en'
 import type { PortalWords } from './zh'
 
@@ -29,6 +30,7 @@ export const en: PortalWords = {
   temperature: { frozen: 'frozen', chilled: 'chilled', cool: 'cool', ambient: 'ambient' },
   codes: {
     ...buyerCodes,
+    ...approvalCodesEn,
     wrong_login: 'E-mail address or password is wrong.',
     unauthorized: 'Your session has ended. Please log in again.',
     offline: 'There is no connection. What you entered is still here; try again later.',

@@ -1,3 +1,4 @@
+import { approvalCodesZh } from '../approval/zh'
 import { buyerCodes } from '../buyer/zh'
 
 /** Words of the two portals; Chinese is written first, English must have all of them. */
@@ -30,6 +31,7 @@ export const zh = {
   temperature: { frozen: '冷冻', chilled: '冷藏', cool: '阴凉', ambient: '常温' } as Named,
   codes: {
     ...buyerCodes,
+    ...approvalCodesZh,
     wrong_login: '邮箱或密码不对。',
     unauthorized: '登录已过期，请重新登录。',
     offline: '没有网络，或暂时连不上。您填写的内容还在，请稍后再试。',

@@ -1,0 +1,14 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { guarded, systemClock, tenantOf } from '@pengshui/kernel'
+import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
+
+/** Takes a request back, as who asked. */
+export const POST = guarded(
+  { actor: 'agency_member', tenant: 'institution', roles: ['requester'] },
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+    const { id: institution_id, person_id: member_id } = tenantOf(req)
+    const service = req.scope.resolve<ApprovalService>(APPROVAL_MODULE)
+    const by = { institution_id, member_id, at: systemClock() }
+    res.json({ request: await service.withdraw(req.params.id ?? '', by) })
+  },
+)
