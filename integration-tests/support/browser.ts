@@ -132,3 +132,13 @@ export async function expectSound(
   expect({ name, faults: await seriousFaults(page, part) }).toEqual({ name, faults: [] })
   expect({ name, complaints }).toEqual({ name, complaints: [] })
 }
+
+/** The same page on the phone and on the desk: for journeys too long to walk twice. */
+export async function expectSoundAtBoth(visit: Visit, name: string, part?: string): Promise<void> {
+  const before = visit.page.viewportSize()
+  for (const width of WIDTHS) {
+    await visit.page.setViewportSize({ width, height: HEIGHT })
+    await expectSound(visit, name, part)
+  }
+  if (before) await visit.page.setViewportSize(before)
+}

@@ -24,6 +24,8 @@ export const ProposalBody = z.object({
   ship_by: z.iso.date(),
   forecast_quantity: Quantity,
   sell_percent: z.number().int().min(1).max(100).default(SELL_PERCENT),
+  /** what the forecast rests on, for those who decide */
+  reason: Reason.default('proposed'),
 })
 
 export const ForecastBody = z.object({

@@ -56,9 +56,10 @@ export async function serveOrders(
 async function finish(
   service: PresaleService,
   presale_id: string,
-  { id: actor_id }: Actor,
-  reason: string,
+  { kind, id: actor_id }: Actor,
+  asked_reason: string,
 ): Promise<void> {
   const { status } = await service.get(presale_id)
+  const reason = kind === 'system' ? 'finish' : asked_reason
   if (status === 'settling') await service.act(presale_id, 'finish', { actor_id, reason, at: systemClock() })
 }

@@ -16,6 +16,7 @@ function Frame() {
         ...(can('owner', 'stock') ? [{ to: '/take-in', name: nav.takeIn }] : []),
         { to: '/lots', name: nav.lots },
         { to: '/products', name: nav.products },
+        { to: '/presales', name: nav.presales },
         { to: '/certificates', name: nav.certificates },
       ]}
     />
@@ -44,6 +45,18 @@ export function makeRouter(lang: Lang) {
       page(
         '/products',
         lazyRouteComponent(() => import('./products'), 'Products'),
+      ),
+      page(
+        '/presales',
+        lazyRouteComponent(() => import('./presales'), 'Presales'),
+      ),
+      page(
+        '/presales/propose',
+        lazyRouteComponent(() => import('./propose'), 'Propose'),
+      ),
+      page(
+        '/presales/$presale_id',
+        lazyRouteComponent(() => import('./presale'), 'PresalePage'),
       ),
       page(
         '/certificates',

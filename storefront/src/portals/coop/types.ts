@@ -80,3 +80,34 @@ export type Certificate = {
   status: string
 }
 export type CertificateType = Names & { code: string }
+
+export const PRESALE_STATUSES = [
+  ...(['proposed', 'open', 'closed', 'settling', 'settled', 'rejected', 'withdrawn'] as const),
+]
+export type PresaleStatus = (typeof PRESALE_STATUSES)[number]
+
+export type Presale = {
+  id: string
+  /** null where the goods have left the catalogue since */
+  name_zh: string | null
+  name_en: string | null
+  base_unit: Unit | null
+  status: PresaleStatus
+  sells_from: string
+  sells_to: string
+  harvest_from: string
+  harvest_to: string
+  ship_by: string
+  forecast_quantity: number
+  sell_percent: number
+  sellable_quantity: number
+  promised_quantity: number
+  yield_quantity: number | null
+}
+
+export type PresaleDetail = Presale & {
+  /** base units of the harvest that are in store and free */
+  harvested_quantity: number
+  summary: Record<string, { promises: number; quantity: number; allocated: number; breached: number }>
+  history: { id: string; kind: string; quantity: number | null; reason: string; occurred_at: string }[]
+}

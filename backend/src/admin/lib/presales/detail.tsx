@@ -59,6 +59,7 @@ export function Detail({ presale }: { presale: PresaleDetail }) {
             { name: 'reason', label: words.reason, kind: 'reason' },
           ]}
           submit={words.decide}
+          sure={words.decideSure}
           done={words.decided}
           act={(body) => call(`presales/${presale.id}/decision`, { method: 'POST', body })}
         />
@@ -75,7 +76,8 @@ export function Detail({ presale }: { presale: PresaleDetail }) {
               moment(occurred_at, lang),
               words.kinds[kind] ?? kind,
               quantity === null ? '' : of(quantity),
-              reason,
+              // What the house itself wrote down says no more than its kind.
+              reason === kind ? '' : reason,
             ]
               .filter(Boolean)
               .join(' · ')}

@@ -1,6 +1,7 @@
 import { Button, Text, toast, usePrompt } from '@medusajs/ui'
 import {
   ActionForm,
+  AdminError,
   amount,
   call,
   COMMON,
@@ -112,7 +113,7 @@ function Serve({ presale, yield_quantity }: ServeProps) {
           <Text size="small">{words.failures}</Text>
           <ul className="txt-small">
             {progress.failed.map(({ order_id, code, message }) => (
-              <li key={order_id}>{`${order_id}: ${message || code}`}</li>
+              <li key={order_id}>{`${order_id}: ${say(new AdminError(0, code, message))}`}</li>
             ))}
           </ul>
         </div>

@@ -25,7 +25,7 @@ export const POST = guarded(
     const { id: seller_id, person_id } = tenantOf(req)
     const { listing_id, ...input } = parseInput(ProposalBody, req.body)
     const at = systemClock()
-    const { forecast_quantity, sell_percent, ...terms } = input
+    const { forecast_quantity, sell_percent, reason, ...terms } = input
     orThrow(checkTerms(terms, dayOf(at)))
     const cooperative = req.scope.resolve<CooperativeService>(COOPERATIVE_MODULE)
     const [listing] = await cooperative.listListings({ id: listing_id, seller_id }, { take: 1 })
@@ -34,7 +34,7 @@ export const POST = guarded(
       .resolve<PresaleService>(PRESALE_MODULE)
       .propose(
         { ...terms, forecast_quantity, sell_percent, listing_id, product_id: listing.product_id, seller_id },
-        { actor_id: person_id, reason: 'proposed', at },
+        { actor_id: person_id, reason, at },
       )
     const [shown] = await named(req.scope, [presale])
     res.status(201).json({ presale: shown })

@@ -135,7 +135,7 @@ export default class PresaleService extends PresaleReadings {
           .reduce((sum, one) => sum + one.quantity, 0)
         await this.tell(trx, presale_id, 'breach', quantity, {
           actor_id: 'system',
-          reason: 'not shipped in time',
+          reason: 'breach',
           at,
         })
       }
