@@ -67,7 +67,10 @@ it('a presale is proposed, opened, ordered, harvested, shared out, and one promi
 
   const agency = await enterPortal(faces, 'agency', '/agency/quick-order', DESK)
   await agency.page.getByLabel('名称或 SKU').fill(SOLD.sku)
-  await agency.page.getByText(/可预订/).first().waitFor()
+  await agency.page
+    .getByText(/可预订/)
+    .first()
+    .waitFor()
   await agency.page.getByLabel('SKU 与数量').fill(`HONGSHUGAN-250G 1\n${SOLD.sku} 10`)
   await agency.page.getByRole('button', { name: '核价预览' }).click()
   await agency.page.getByText('预售商品发货日期不同，请单独下单。').waitFor()

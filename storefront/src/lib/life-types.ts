@@ -12,6 +12,8 @@ export type LifeLine = Names & {
   short_units: number
   can_cancel_units: number
   is_catch_weight: boolean
+  /** as ordered, whatever has been taken off since */
+  amount_fen: number
   /** the last moment of each kind of claim; null where there is none (yet) */
   return_until: string | null
   damage_until: string | null

@@ -25,6 +25,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
   }
   const unitOf = (line_id: string) => order.lines.find((one) => one.line_id === line_id)?.base_unit ?? 'piece'
   const accepted = order.status === 'accepted'
+  const freight_fen = order.total_fen - order.lines.reduce((sum, { total_fen }) => sum + total_fen, 0)
   return (
     <>
       <Title>{said.order(order.display_id)}</Title>
@@ -49,6 +50,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
           </tr>
         ))}
       </Table>
+      <p className="text-right text-sm text-muted">{said.freightOf(yuan(freight_fen))}</p>
       <p className="text-right text-lg font-bold">
         {said.total} <span className="text-persimmon">{yuan(order.total_fen)}</span>
       </p>
@@ -60,6 +62,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
       )}
       <div className="grid gap-5 md:grid-cols-2">
         <Card title={said.lots}>
+          {lots.length === 0 && <p className="text-sm text-muted">{said.noLots}</p>}
           <ul className="grid gap-3 text-sm">
             {lots.map((lot) => (
               <li key={`${lot.line_id}${lot.lot_code}${lot.node.name_zh}`}>

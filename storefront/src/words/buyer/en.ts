@@ -115,6 +115,7 @@ export const buyer: typeof zhBuyer = {
   },
   presale: {
     badge: 'Presale',
+    thanks: 'Thank you! Your goods are promised; their lots are chosen once they are harvested.',
     title: 'The presale promise',
     lead: (from, to, shipBy) =>
       `Order now; harvested between ${from} and ${to}; sent by ${shipBy} at the latest.`,

@@ -115,6 +115,7 @@ export const buyer = {
   },
   presale: {
     badge: '预售',
+    thanks: '谢谢！预订已提交，采收后为您分配批次。',
     title: '预售承诺',
     lead: (from: string, to: string, shipBy: string) =>
       `现在下单，${from} 至 ${to} 采收，最迟 ${shipBy} 发货。`,

@@ -133,6 +133,8 @@ export const en: PortalWords = {
     yes: 'yes',
     no: 'no',
     total: 'Total',
+    freightOf: (amount) => `of which freight ${amount}`,
+    noLots: 'No lots yet.',
     note: 'Note',
     lots: 'Lots',
     expires: 'use by',

@@ -134,6 +134,8 @@ export const zh = {
     yes: '是',
     no: '否',
     total: '合计',
+    freightOf: (amount: string) => `其中运费 ${amount}`,
+    noLots: '还没有分配批次。',
     note: '备注',
     lots: '批次',
     expires: '保质期至',
@@ -253,7 +255,7 @@ export const zh = {
         harvest_from: '采收开始',
         harvest_to: '采收结束',
         ship_by: '最迟发货',
-      } as Named,
+      },
       dayHints: { ship_by: '这是对买家的承诺：晚于这一天发货会记为违约。' } as Named,
       dateFaults: {
         sells_to: '预售截止不能早于预售开始，也不能早于今天。',
