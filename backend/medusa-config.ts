@@ -1,8 +1,39 @@
+import path from 'node:path'
 import { defineConfig, loadEnv } from '@medusajs/framework/utils'
 
 loadEnv(process.env.NODE_ENV ?? 'development', process.cwd())
 
 const { DATABASE_URL, REDIS_URL, STOREFRONT_URL = 'http://localhost:8000' } = process.env
+
+/** Papers and photos of others: on this disk, outside the folder that is served to everybody. */
+const fileModules = [
+  {
+    resolve: '@medusajs/medusa/file',
+    options: {
+      providers: [
+        {
+          resolve: '@medusajs/medusa/file-local',
+          id: 'local',
+          options: {
+            private_upload_dir: path.resolve(process.env.PRIVATE_FILES_DIR ?? '.data/private-files'),
+          },
+        },
+      ],
+    },
+  },
+  {
+    resolve: '@medusajs/medusa/notification',
+    options: {
+      providers: [
+        {
+          resolve: '@medusajs/medusa/notification-local',
+          id: 'local',
+          options: { name: 'Local Notification Provider', channels: ['feed', 'portal'] },
+        },
+      ],
+    },
+  },
+]
 
 /** With Redis, events, workflows, locks and cache survive and span processes; without it, one process holds them. */
 const redisModules = REDIS_URL
@@ -67,6 +98,7 @@ export default defineConfig({
   modules: [
     { resolve: './src/modules/order_desk' },
     { resolve: './src/modules/order_life' },
+    ...fileModules,
     ...redisModules,
   ],
 })

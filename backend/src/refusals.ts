@@ -170,3 +170,10 @@ export const deliveryUnknown = (shipping_option_id: string): Refusal => ({
   field: 'shipping_option_id',
   details: { shipping_option_id },
 })
+
+export const conformityCertificateMissing = (): Refusal => ({
+  code: 'conformity_certificate_missing',
+  kind: 'invalid_data',
+  message: 'Goods of this kind are taken in with the number of their conformity certificate',
+  field: 'conformity_certificate_no',
+})

@@ -65,6 +65,24 @@ export class Client {
     })
     return { status: response.status, body: parsed(await response.text()) as T & Refused }
   }
+
+  /** Sends bytes, whole or as they come. */
+  async sendBytes<T>(
+    method: Method,
+    path: string,
+    bytes: Buffer | ReadableStream,
+    type: string,
+  ): Promise<Answer<T>> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      redirect: 'manual',
+      headers: { ...this.headers, 'content-type': type },
+      body: bytes as BodyInit,
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+      ...(bytes instanceof ReadableStream ? { duplex: 'half' } : {}),
+    } as RequestInit)
+    return { status: response.status, body: parsed(await response.text()) as T & Refused }
+  }
 }
 
 const parsed = (text: string): unknown => {

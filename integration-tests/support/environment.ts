@@ -5,6 +5,9 @@ export const ROOT = path.resolve(__dirname, '..', '..')
 export const BACKEND = path.join(ROOT, 'backend')
 export const MEDUSA_CLI = path.join(ROOT, 'node_modules', '@medusajs', 'cli', 'cli.js')
 
+/** Where the houses under test keep the papers of sellers. */
+export const PRIVATE_FILES = path.join(ROOT, '.data', 'test-private-files')
+
 /** Most of this is one boot of Medusa on a busy two-core machine. */
 export const BOOT_TIMEOUT_MS = 240_000
 
@@ -32,6 +35,7 @@ export function medusaEnvironment(database: string, extra: Record<string, string
     COOKIE_SECRET: needed('COOKIE_SECRET'),
     DISABLE_MEDUSA_ADMIN: 'true',
     MEDUSA_DISABLE_TELEMETRY: 'true',
+    PRIVATE_FILES_DIR: PRIVATE_FILES,
     ...extra,
   }
 }

@@ -49,6 +49,12 @@ export async function drift(sql: Sql): Promise<Row[]> {
     select 'presale' as ledger, s.id, s.promised_quantity, sum(p.quantity) as promised from presale s
     left join presale_promise p on p.presale_id = s.id and p.status <> 'cancelled' group by s.id
     having s.promised_quantity <> coalesce(sum(p.quantity), 0)`)
+  // A certificate is what its last decision made of it.
+  const papers = await sql(`
+    select 'certificate' as ledger, c.id, c.status, d.to_status from certificate c
+    join lateral (select to_status from certificate_decision d where d.certificate_id = c.id
+      order by decided_at desc, id desc limit 1) d on true
+    where c.status <> d.to_status and c.deleted_at is null`)
   const approvals = await sql(`
     select 'approval' as ledger, r.id, r.status from approval_request r
     left join approval_revision v on v.request_id = r.id and v.revision = r.revision
@@ -63,6 +69,7 @@ export async function drift(sql: Sql): Promise<Row[]> {
     ...quota,
     ...presales,
     ...approvals,
+    ...papers,
     ...(await lineDrift(sql)),
     ...(await childDrift(sql)),
   ]

@@ -4,6 +4,8 @@ import { demoPassword } from './environment'
 /** The demonstration logins (backend/src/seed/people.ts) and the actor each is. */
 export const PEOPLE = {
   operator: 'user',
+  reviewer: 'user',
+  reviewer2: 'user',
   consumer: 'customer',
   consumer2: 'customer',
   agency: 'agency_member',

@@ -1,5 +1,8 @@
+import fs from 'node:fs'
+import path from 'node:path'
 import type { RouteAccess } from '@pengshui/kernel'
 import type { Sql } from './database'
+import { PRIVATE_FILES } from './environment'
 import { PEOPLE, type Person } from './people'
 import type { Route } from './routes'
 
@@ -74,8 +77,26 @@ const PHOTO_OF = (order: string): string =>
   `select r.order_id as id, p.id as photo_id from after_sales_photo p join after_sales_request r on r.id = p.request_id
    where r.order_id = (${order}) limit 1`
 
+/** A paper of S02 that its holder may write to: the walk gives the seller one where the seed has none. */
+const COOP_PAPER = `select c.id from certificate c join seller s on s.id = c.seller_id where s.code = 'S02'
+  and c.type_code = 'assistance_product' order by c.id limit 1`
+/** What the file module's local provider would call it. */
+const PLANTED_FILE = 'private-planted.pdf'
+
 /** Rows the seed has none of, so that their routes are tried with ids that exist. */
 export async function plantLife(sql: Sql): Promise<void> {
+  fs.mkdirSync(PRIVATE_FILES, { recursive: true })
+  fs.writeFileSync(path.join(PRIVATE_FILES, PLANTED_FILE), '%PDF-1.4 %%EOF')
+  await sql(
+    `insert into certificate_file (id, certificate_id, key, name, media_type, size_bytes, sha256, storage_id, uploaded_by, uploaded_at)
+     select 'cfil_planted', id, 'application', 'planted.pdf', 'application/pdf', 1, repeat('0', 64), $1, 'journey', now()
+     from (${COOP_PAPER}) p`,
+    [PLANTED_FILE],
+  )
+  await sql(
+    `insert into certificate_objection (id, certificate_id, text, contact, objection_key, filed_at)
+     select 'cobj_planted', id, 'planted for the walk', '00000', 'planted', now() from certificate where status = 'public_notice' limit 1`,
+  )
   for (const [name, order] of Object.entries({ agency: AGENCY_ORDER, guest: GUEST_ORDER })) {
     await sql(
       `with asked as (
@@ -132,6 +153,16 @@ const IDS: [prefix: string, sql: string][] = [
   ],
   ['/admin/orders/:id', `select order_id as id from order_allocation limit 1`],
   ['/admin/child-orders/:id', `select id from child_order where status = 'delivered' limit 1`],
+  [
+    '/admin/certificates/:id/files',
+    `select certificate_id as id, id as file_id from certificate_file where id = 'cfil_planted'`,
+  ],
+  [
+    '/coop/certificates/:id/files',
+    `select certificate_id as id, id as file_id from certificate_file where id = 'cfil_planted'`,
+  ],
+  ['/coop/certificates/:id', COOP_PAPER],
+  ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],
   ['/admin/lots/:id', `select id from lot limit 1`],

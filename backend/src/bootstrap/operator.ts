@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
+import { REVIEWER_MODULE, type ReviewerService } from '@pengshui/certification/modules/reviewer'
 import { grantLogin } from './login'
 
 const PASSWORD_MIN = 10
@@ -20,4 +21,6 @@ export async function ensureOperator(
   if (known) return
   const user = await users.createUsers({ email })
   await grantLogin(container, { email, password }, { user_id: user.id })
+  // Somebody has to be able to appoint the other reviewers.
+  await container.resolve<ReviewerService>(REVIEWER_MODULE).appoint(user.id, { level: 'county' })
 }

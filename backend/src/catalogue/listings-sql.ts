@@ -56,7 +56,10 @@ const PRICES = `
     where v.deleted_at is null
   )`
 
-/** Certificates in force today, of a product or of its seller. */
+/**
+ * Certificates in force today, of a product or of its seller, and who lacks one that a gate asks for
+ * (plugins/certification/src/domain/sale-gate.ts says the same).
+ */
 const CERTIFICATES = `
   live_certificate as (
     select l.id as listing_id, c.type_code, c.number, c.issuer, c.status, c.valid_from, c.valid_to, t.name_zh, t.name_en
@@ -65,14 +68,22 @@ const CERTIFICATES = `
       and c.status in ('certified', 'renewal_due') and c.valid_from <= :today and :today <= c.valid_to
     join certificate_type t on t.code = c.type_code
   ),
+  gate as (
+    select gate_key, min(subject_kind) as subject_kind, array_agg(code) as type_codes,
+      array_agg(distinct k.kind) as seller_kinds, array_agg(distinct g.category) as categories
+    from certificate_type t, unnest(t.gated_seller_kinds) k (kind), unnest(t.gated_categories) g (category)
+    where t.deleted_at is null and t.gate_key is not null and t.subject_kind <> 'lot'
+      and (t.in_force_from is null or t.in_force_from <= :today)
+    group by gate_key
+  ),
   lacking as (
     select distinct l.id as listing_id
     from chosen l
-    join certificate_type t on t.deleted_at is null and t.subject_kind <> 'lot'
-      and t.gated_categories && array['*', l.category_code]
+    join seller m on m.id = l.seller_id
+    join gate t on t.categories && array['*', l.category_code] and t.seller_kinds && array['*', m.kind]
     where not exists (
       select 1 from certificate c
-      where c.deleted_at is null and c.type_code = t.code and c.status in ('certified', 'renewal_due')
+      where c.deleted_at is null and c.type_code = any (t.type_codes) and c.status in ('certified', 'renewal_due')
         and c.valid_from <= :today and :today <= c.valid_to
         and c.subject_id = case t.subject_kind when 'product' then l.product_id else l.seller_id end
     )
@@ -110,7 +121,7 @@ const CERTIFICATE_JSON = `(
     order by c.type_code, c.number), '[]')
   from live_certificate c where c.listing_id = card.id)`
 
-/** Listings on the shelf that the words match; facets ignore their own filter, the page obeys all. */
+/** Listings on the shelf that the words match, those that lack a paper left out; facets ignore their own filter, the page obeys all. */
 export const LISTINGS_SQL = `
   with recursive ${REACH},
   chosen as (
@@ -125,7 +136,8 @@ export const LISTINGS_SQL = `
       (cast(:category as text) is null or category_code = :category) as by_category,
       (cast(:township as text) is null or township_code = :township) as by_township,
       (cast(:temperature_class as text) is null or temperature_class = :temperature_class) as by_class
-    from card where not cast(:in_stock as boolean) or sellable or (presale ->> 'free_quantity')::bigint > 0
+    from card where not exists (select 1 from lacking k where k.listing_id = card.id)
+      and (not cast(:in_stock as boolean) or sellable or (presale ->> 'free_quantity')::bigint > 0)
   ),
   page as (
     select * from matched where by_category and by_township and by_class

@@ -46,7 +46,13 @@ export type SeededListing = {
   variants: (VariantFacts & { price_yuan: number })[]
 }
 
-export type SeededSeller = { id: string; code: string; name_zh: string; name_en: string }
+export type SeededSeller = {
+  id: string
+  code: string
+  name_zh: string
+  name_en: string
+  township_code: string
+}
 
 const BATCH_PRODUCTS = 30
 /** Sold here, but not recognised goods: they show that a quota counts by line. */

@@ -1,93 +1,104 @@
-import { STATUSES } from '@pengshui/certification/domain'
 import {
-  CERTIFICATION_MODULE,
-  type CertificationService,
-} from '@pengshui/certification/modules/certification'
-import { addDays } from '@pengshui/kernel'
-import type { SeededListing } from './catalogue'
+  CERTIFICATE_TYPES,
+  type CertificateStatus,
+  type CertificateTypeFacts,
+} from '@pengshui/certification/domain'
+import type { SeededListing, SeededSeller } from './catalogue'
+import { storePapers, type Paper, type PaperSubject } from './certificate-history'
+import { syntheticNumber } from './certificate-numbers'
 import type { Seed } from './context'
-
-type Status = (typeof STATUSES)[number]
+import { randomFor } from './random'
 
 /** These products show the gate at work: their recognition is not in force, so they cannot be bought. */
-const NOT_IN_FORCE: Record<string, Status> = {
+const NOT_IN_FORCE: Record<string, CertificateStatus> = {
   'wubeizi-mi': 'county_review',
   zhusun: 'public_notice',
   guazi: 'expired',
   pidan: 'suspended',
   yancai: 'revoked',
 }
+/** What the other papers of products are shown in, one after the other. */
+const SHOWN: CertificateStatus[] = [
+  'draft',
+  'township_review',
+  'county_review',
+  'certified',
+  'renewal_due',
+  'expired',
+  'suspended',
+  'revoked',
+  'returned',
+]
 
-const OFFICE = '示例：县消费帮扶主管部门'
-const DATED = new Set<Status>(['certified', 'renewal_due', 'expired', 'suspended', 'revoked'])
-const WAITING_DAYS_MAX = 25
+const typeOf = (code: string): CertificateTypeFacts => {
+  const type = CERTIFICATE_TYPES.find((one) => one.code === code)
+  if (!type) throw new Error(`No certificate type ${code}`)
+  return type
+}
 
-/** Certificates in every state; what gates a sale is in force except where shown above. */
+/** Certificates in every state, each with how it came to it; what gates a sale is in force except where shown above. */
 export async function seedCertificates(
   seed: Seed,
   listings: SeededListing[],
-  sellers: Map<string, { id: string; name_zh: string; code: string }>,
+  sellers: Map<string, SeededSeller>,
 ): Promise<void> {
-  const { container, day, random, at } = seed
-  const nameOf = new Map([...sellers.values()].map((seller) => [seller.id, seller.name_zh]))
+  const random = randomFor(`certificates ${seed.day}`)
+  const sellerOf = new Map([...sellers.values()].map((seller) => [seller.id, seller]))
   let serial = 0
-  const certificate = (
-    type_code: string,
-    status: Status,
-    subject: { kind: 'product' | 'seller'; id: string; name: string; seller_id: string },
-    life_days: number,
-  ) => {
+  const paper = (code: string, status: CertificateStatus, subject: PaperSubject): Paper => {
     serial += 1
-    const age_days = status === 'expired' ? life_days + 20 : random.whole(40, Math.min(life_days - 120, 300))
-    const left_days = status === 'renewal_due' ? 20 : life_days - age_days
-    return {
-      type_code,
-      number: `PS-${type_code.slice(0, 3).toUpperCase()}-${String(serial).padStart(5, '0')}`,
-      subject_kind: subject.kind,
-      subject_id: subject.id,
-      subject_name: subject.name,
-      seller_id: subject.seller_id,
-      holder_name: nameOf.get(subject.seller_id) ?? '',
-      issuer: OFFICE,
-      status,
-      valid_from: DATED.has(status) ? addDays(day, -age_days) : null,
-      valid_to: DATED.has(status) ? addDays(day, left_days) : null,
-      notice_ends_on: status === 'public_notice' ? addDays(day, 4) : null,
-      waiting_since: at(addDays(day, -random.whole(1, WAITING_DAYS_MAX)), random.whole(8, 18)),
-      is_synthetic: true,
-    }
+    const type = typeOf(code)
+    const life_days = Math.min(type.validity_days, 1_000)
+    const age_days =
+      status === 'expired' ? type.validity_days + 20 : random.whole(40, Math.min(life_days - 120, 300))
+    const left_days = status === 'renewal_due' ? 20 : type.validity_days - age_days
+    const begun_days = status === 'renewal_due' ? type.validity_days - 20 : age_days
+    const number = syntheticNumber(type, serial, seed.day)
+    return { type, status, subject, number, begun_days, left_days, waited_days: random.whole(1, 25) }
   }
-  const product = (listing: SeededListing) => ({
-    kind: 'product' as const,
-    id: listing.product_id,
-    name: listing.name_zh,
-    seller_id: listing.seller_id,
-  })
-  const rows = [
-    ...listings.map((listing) =>
-      certificate('assistance_product', NOT_IN_FORCE[listing.handle] ?? 'certified', product(listing), 730),
+  const product = ({ product_id, name_zh, seller_id }: SeededListing): PaperSubject =>
+    subjectOf(sellerOf.get(seller_id), {
+      subject_kind: 'product',
+      subject_id: product_id,
+      subject_name: name_zh,
+    })
+  const producer = (seller: SeededSeller): PaperSubject =>
+    subjectOf(seller, { subject_kind: 'seller', subject_id: seller.id, subject_name: seller.name_zh })
+  const permit = ({ code }: SeededSeller): CertificateStatus =>
+    code === 'S16' ? 'township_review' : code === 'S15' ? 'expired' : 'certified'
+
+  await storePapers(seed, [
+    ...listings.map((one) =>
+      paper('assistance_product', NOT_IN_FORCE[one.handle] ?? 'certified', product(one)),
     ),
-    ...[...sellers.values()].map((seller) =>
-      certificate(
-        'food_permit',
-        seller.code === 'S16' ? 'township_review' : seller.code === 'S15' ? 'expired' : 'certified',
-        { kind: 'seller', id: seller.id, name: seller.name_zh, seller_id: seller.id },
-        1825,
-      ),
-    ),
+    ...[...sellers.values()].flatMap((one) => [
+      paper('food_production_licence', permit(one), producer(one)),
+      paper('business_licence', 'certified', producer(one)),
+    ]),
     ...listings
       .filter(({ gi }) => gi === 'proved')
-      .map((listing) => certificate('geographical_indication', 'certified', product(listing), 3650)),
+      .map((one) => paper('geographical_indication', 'certified', product(one))),
     ...listings
       .filter((_, index) => index % 2 === 0)
-      .map((listing, index) =>
-        certificate(
+      .map((one, index) =>
+        paper(
           index % 3 === 0 ? 'green_food' : 'test_report',
-          STATUSES[index % STATUSES.length] ?? 'certified',
-          product(listing),
-          365,
+          SHOWN[index % SHOWN.length] ?? 'certified',
+          product(one),
         ),
       ),
-  ]
-  await container.resolve<CertificationService>(CERTIFICATION_MODULE).createCertificates(rows)
+  ])
+}
+
+function subjectOf(
+  seller: SeededSeller | undefined,
+  subject: Pick<PaperSubject, 'subject_kind' | 'subject_id' | 'subject_name'>,
+): PaperSubject {
+  if (!seller) throw new Error(`Nobody sells ${subject.subject_name}`)
+  return {
+    ...subject,
+    seller_id: seller.id,
+    township_code: seller.township_code,
+    holder_name: seller.name_zh,
+  }
 }

@@ -1,4 +1,5 @@
 import { Modules } from '@medusajs/framework/utils'
+import { REVIEWER_MODULE, type ReviewerService } from '@pengshui/certification/modules/reviewer'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { grantLogin as grant } from '../bootstrap/login'
@@ -21,6 +22,7 @@ export async function seedPublicPeople(seed: Seed): Promise<{ consumers: { id: s
     .resolve(Modules.USER)
     .createUsers({ email: demoEmail('operator'), first_name: '示例', last_name: '运营' })
   await grantLogin(seed, demoEmail('operator'), { user_id: user.id })
+  await seedReviewers(seed, user.id)
   const consumers = await container.resolve(Modules.CUSTOMER).createCustomers([
     { email: demoEmail('consumer'), first_name: '示例', last_name: '买家', has_account: true },
     { email: demoEmail('consumer2'), first_name: '示例', last_name: '买家二', has_account: true },
@@ -33,6 +35,25 @@ export async function seedPublicPeople(seed: Seed): Promise<{ consumers: { id: s
   for (const consumer of consumers.slice(0, 2))
     await grantLogin(seed, consumer.email, { customer_id: consumer.id })
   return { consumers: consumers.map(({ id, email }) => ({ id, email })) }
+}
+
+/** Township reviewers: of the township of S02, and of another. */
+const TOWNSHIP_REVIEWERS: [string, string][] = [
+  ['reviewer', '500243107'],
+  ['reviewer2', '500243211'],
+]
+
+/** The operator reviews for the county; two others each for one township. */
+async function seedReviewers(seed: Seed, operator_id: string): Promise<void> {
+  const reviewers = seed.container.resolve<ReviewerService>(REVIEWER_MODULE)
+  await reviewers.appoint(operator_id, { level: 'county' })
+  for (const [name, township_code] of TOWNSHIP_REVIEWERS) {
+    const user = await seed.container
+      .resolve(Modules.USER)
+      .createUsers({ email: demoEmail(name), first_name: '示例', last_name: `乡镇审核员 ${township_code}` })
+    await grantLogin(seed, user.email, { user_id: user.id })
+    await reviewers.appoint(user.id, { level: 'township', township_code })
+  }
 }
 
 const SELLER_MEMBERS: [string, string, string[]][] = [

@@ -53,7 +53,9 @@ describe('what anybody sees of the market', () => {
 
   it('has 80 products and more, whose facets add up to them', async () => {
     const { count, facets, listings } = await shelf({ limit: 100 })
-    expect(count).toBeGreaterThanOrEqual(80)
+    // Of 86, those whose papers are not in force are not on the shelf.
+    expect(count).toBeGreaterThanOrEqual(70)
+    expect(count).toBeLessThan(86)
     expect(listings).toHaveLength(count)
     for (const facet of [facets.categories, facets.townships, facets.temperature_classes])
       expect(facet.reduce((sum, one) => sum + one.count, 0)).toBe(count)

@@ -7,7 +7,7 @@ import {
   type SourcingLine,
 } from '@pengshui/cold-chain/domain'
 import { checkSellable, choosePresale } from '@pengshui/cooperative/domain'
-import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
+import { accept, positiveQuantity, refuse, type Day, type Result } from '@pengshui/kernel'
 import { checkApproval, quotaLines } from '@pengshui/procurement/domain'
 import { declarationNotConfirmed, declarationNotFound } from '@pengshui/procurement/refusals'
 import type { Buyer, Decision } from '../../modules/order_desk'
@@ -48,6 +48,9 @@ export async function decideOrder(
   const presale = choosePresale(wanted, facts.presales, facts.ship_on)
   if (!presale.ok) return presale
   if (presale.value) {
+    // Goods of a harvest to come leave by then: what they need must be valid on that day too.
+    const gate = whyNotCertified(lines.value, facts, presale.value.ship_by)
+    if (!gate.ok) return gate
     const promised = decidePromise(presale.value, lines.value, facts, quota.value)
     return accept({ ...promised, approval: approval.value })
   }
@@ -88,21 +91,30 @@ function knownLines({ cart, variants }: OrderFacts): Result<Line[]> {
 }
 
 function whyNotSellable(lines: Line[], facts: OrderFacts) {
-  const { cart, requirements, certificates, ship_on } = facts
+  const { cart, ship_on } = facts
   const hidden = lines.find(({ variant }) => facts.unpublished_product_ids.includes(variant.product_id))
   if (hidden) return refuse(productUnpublished(hidden.line_id))
   for (const { variant } of lines) {
     const sellable = checkSellable(variant)
     if (!sellable.ok) return sellable
   }
+  const gate = whyNotCertified(lines, facts, ship_on)
+  return gate.ok ? whyTooWarm(lines, cart.delivery_classes) : gate
+}
+
+function whyNotCertified(
+  lines: Line[],
+  { requirements, certificates }: OrderFacts,
+  ship_on: Day,
+): Result<void> {
   const items = lines.map(({ line_id, variant }) => ({
     line_id,
     product_id: variant.product_id,
     seller_id: variant.seller_id,
+    seller_kind: variant.seller_kind,
     category_code: variant.category_code,
   }))
-  const gate = checkSaleGate({ items, requirements, certificates, ship_on })
-  return gate.ok ? whyTooWarm(lines, cart.delivery_classes) : gate
+  return checkSaleGate({ items, requirements, certificates, ship_on })
 }
 
 /** The chosen way of delivery says which temperature classes it carries; cold goods never travel without it. */

@@ -6,6 +6,7 @@ const listing: IntakeFacts['listing'] = {
   name_zh: '豌豆尖',
   name_en: 'Pea shoots',
   base_unit: 'g',
+  category_code: 'vegetables',
   temperature_class: 'chilled',
   shelf_life_days: 7,
   township_code: '500243222',
@@ -28,6 +29,7 @@ const input: IntakeInput = {
   zone_id: 'z',
   quantity: 50_000,
   produced_on: '2026-11-22',
+  conformity_certificate_no: 'HGZ-1',
   idempotency_key: 'key-0001',
 }
 
@@ -45,6 +47,12 @@ describe('taking in a lot', () => {
     ['a closed node', input, { ...facts, zone: { ...zone, node_open: false } }, 'zone_unknown'],
     ['a warm zone', input, { ...facts, zone: { ...zone, temperature_class: 'ambient' } }, 'zone_not_fitting'],
     ['tomorrow', { ...input, produced_on: '2026-11-24' }, facts, 'produced_in_future'],
+    [
+      'fresh goods without a pledge',
+      { ...input, conformity_certificate_no: undefined },
+      facts,
+      'conformity_certificate_missing',
+    ],
     ['goods past their life', { ...input, produced_on: '2026-11-15' }, facts, 'produced_in_future'],
   ])('refuses %s', (_, asked, known, code) =>
     expect(planIntake(asked, known)).toMatchObject({ ok: false, refusal: { code } }),

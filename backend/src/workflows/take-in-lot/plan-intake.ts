@@ -1,6 +1,8 @@
+import { needsConformityCertificate } from '@pengshui/certification/domain'
 import { accept, addDays, refuse, type BaseUnit, type Day, type Result } from '@pengshui/kernel'
 import type { LotDraft } from '@pengshui/traceability/domain'
 import {
+  conformityCertificateMissing,
   intakeKeyReused,
   listingNotFound,
   producedInFuture,
@@ -29,6 +31,7 @@ export type IntakeFacts = {
     name_zh: string
     name_en: string
     base_unit: BaseUnit
+    category_code: string
     temperature_class: string
     shelf_life_days: number
     township_code: string
@@ -59,6 +62,8 @@ export function planIntake(input: IntakeInput, { listing, zone, known, today }: 
   if (known && !isSame(known, input, listing.product_id)) return refuse(intakeKeyReused())
   const expires_on = addDays(input.produced_on, listing.shelf_life_days)
   if (input.produced_on > today || expires_on < today) return refuse(producedInFuture())
+  if (needsConformityCertificate(listing.category_code, today) && !input.conformity_certificate_no)
+    return refuse(conformityCertificateMissing())
   const { seller_id, village_name, plot_ref, conformity_certificate_no } = input
   return accept({
     zone,

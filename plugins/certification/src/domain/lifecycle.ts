@@ -1,5 +1,5 @@
 import { accept, refuse, type Result } from '@pengshui/kernel'
-import { illegalTransition } from '../refusals'
+import { illegalTransition, reviewLevelMissing } from '../refusals'
 
 export const STATUSES = [
   'draft',
@@ -12,18 +12,20 @@ export const STATUSES = [
   'suspended',
   'revoked',
   'returned',
+  'withdrawn',
 ] as const
 export type CertificateStatus = (typeof STATUSES)[number]
 
 export const ACTIONS = [
   'submit',
+  'record',
   'approve_township',
   'approve_county',
   'publish_end',
   'return',
   'correct',
+  'withdraw',
   'remind_renewal',
-  'renew',
   'suspend',
   'reinstate',
   'revoke',
@@ -31,36 +33,85 @@ export const ACTIONS = [
 ] as const
 export type CertificateAction = (typeof ACTIONS)[number]
 
-/** What a person in the county office may decide; the rest is done by the holder or by the clock. */
+/** Who acts: the paper's holder, a reviewer of its township, the county office, or the calendar. */
+export const PARTIES = ['holder', 'township', 'county', 'clock'] as const
+export type Party = (typeof PARTIES)[number]
+
+/** What a reviewer may decide; the rest is done by the holder or by the clock. */
 export const REVIEW_ACTIONS = [
   'approve_township',
   'approve_county',
-  'publish_end',
   'return',
   'suspend',
   'reinstate',
   'revoke',
 ] as const
 
-const TRANSITIONS: Record<CertificateStatus, Partial<Record<CertificateAction, CertificateStatus>>> = {
-  draft: { submit: 'township_review' },
-  township_review: { approve_township: 'county_review', return: 'returned' },
-  county_review: { approve_county: 'public_notice', return: 'returned' },
-  public_notice: { publish_end: 'certified', return: 'returned' },
-  returned: { correct: 'township_review' },
-  certified: { remind_renewal: 'renewal_due', suspend: 'suspended', revoke: 'revoked', expire: 'expired' },
-  renewal_due: { renew: 'township_review', suspend: 'suspended', revoke: 'revoked', expire: 'expired' },
-  suspended: { reinstate: 'certified', revoke: 'revoked', expire: 'expired' },
-  expired: { renew: 'township_review' },
+type Step = { to: CertificateStatus; by: Party }
+const step = (to: CertificateStatus, by: Party): Step => ({ to, by })
+
+/** The whole life of a paper. A renewal is no step of it: it is a new paper beside the one that still counts. */
+export const TRANSITIONS: Record<CertificateStatus, Partial<Record<CertificateAction, Step>>> = {
+  draft: {
+    submit: step('township_review', 'holder'),
+    record: step('certified', 'holder'),
+    withdraw: step('withdrawn', 'holder'),
+  },
+  township_review: {
+    approve_township: step('county_review', 'township'),
+    return: step('returned', 'township'),
+  },
+  county_review: { approve_county: step('public_notice', 'county'), return: step('returned', 'county') },
+  public_notice: { publish_end: step('certified', 'clock'), return: step('returned', 'county') },
+  returned: { correct: step('township_review', 'holder'), withdraw: step('withdrawn', 'holder') },
+  certified: {
+    remind_renewal: step('renewal_due', 'clock'),
+    suspend: step('suspended', 'county'),
+    revoke: step('revoked', 'county'),
+    expire: step('expired', 'clock'),
+  },
+  renewal_due: {
+    suspend: step('suspended', 'county'),
+    revoke: step('revoked', 'county'),
+    expire: step('expired', 'clock'),
+  },
+  suspended: {
+    reinstate: step('certified', 'county'),
+    revoke: step('revoked', 'county'),
+    expire: step('expired', 'clock'),
+  },
+  expired: {},
   revoked: {},
+  withdrawn: {},
 }
 
-/** The certificate's next status, or `illegal_transition`. */
-export function decide(status: CertificateStatus, action: CertificateAction): Result<CertificateStatus> {
+/** A type that has no public notice is certified by the county at once. */
+export type NoticeRule = { notice_days: number }
+
+/**
+ * The certificate's next status. Refuses `illegal_transition`, and `review_level_missing` where another party has
+ * to act.
+ */
+export function decide(
+  status: CertificateStatus,
+  action: CertificateAction,
+  by: Party,
+  { notice_days }: NoticeRule,
+): Result<CertificateStatus> {
   const next = TRANSITIONS[status][action]
-  return next ? accept(next) : refuse(illegalTransition(status, action))
+  if (!next) return refuse(illegalTransition(status, action))
+  if (next.by !== by) return refuse(reviewLevelMissing(next.by))
+  return accept(next.to === 'public_notice' && notice_days === 0 ? 'certified' : next.to)
 }
 
-/** The review actions open to the county office now. */
-export const openActions = (status: CertificateStatus): CertificateAction[] =>
-  REVIEW_ACTIONS.filter((action) => TRANSITIONS[status][action] !== undefined)
+/** What this party may do with a paper now. */
+export const openActions = (status: CertificateStatus, by: Party): CertificateAction[] =>
+  ACTIONS.filter((action) => TRANSITIONS[status][action]?.by === by)
+
+/** A holder may write to it. */
+export const isOpenToHolder = (status: CertificateStatus): boolean =>
+  status === 'draft' || status === 'returned'
+
+/** Renewing makes sense of a paper that counts, or counted until it ran out. */
+export const isRenewable = (status: CertificateStatus): boolean =>
+  status === 'certified' || status === 'renewal_due' || status === 'expired'

@@ -56,6 +56,8 @@ export const en: PortalWords = {
     accepted_too_many: 'No more can be accepted than was ordered.',
     listing_not_found: 'There is no such product.',
     zone_not_fitting: 'That room has the wrong temperature for this product.',
+    conformity_certificate_missing:
+      'Goods of this kind are taken in with the number of their conformity certificate.',
     zone_unknown: 'There is no such room.',
     produced_in_future: 'The day of production cannot be later than today.',
     lot_dates_reversed: 'The shelf life ends before the day of production.',
@@ -226,6 +228,7 @@ export const en: PortalWords = {
       suspended: 'suspended',
       revoked: 'revoked',
       returned: 'returned for correction',
+      withdrawn: 'withdrawn',
     },
     zone: 'Into room',
     zoneHint: (temperature) => `Only ${temperature} rooms are listed`,

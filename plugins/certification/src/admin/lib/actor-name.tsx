@@ -4,7 +4,7 @@ import { WORDS } from './words'
 
 type User = { id: string; email: string; first_name: string | null; last_name: string | null }
 
-/** Who decided: an operator by name, or the clock; an operator who has left is an id. */
+/** Who decided: a reviewer by name, the holder, or the clock; a user who has left or may not be asked for is an id. */
 export function ActorName({ id }: { id: string }) {
   const words = useWords(WORDS)
   const isUser = id.startsWith('user_')
@@ -15,7 +15,9 @@ export function ActorName({ id }: { id: string }) {
     staleTime: Infinity,
     retry: false,
   })
-  if (!isUser) return <>{words.clock}</>
+  if (id === 'clock') return <>{words.clock}</>
+  if (id.startsWith('cmem_')) return <>{words.holderActor}</>
+  if (!isUser) return <>{words.synthetic}</>
   const { first_name, last_name, email } = user.data ?? {}
   return <>{[first_name, last_name].filter(Boolean).join(' ') || email || id}</>
 }

@@ -30,6 +30,7 @@ export type VariantFacts = {
   return_policy: string
   listing_status: string
   seller_id: string
+  seller_kind: string
   seller_status: string
 }
 
@@ -41,6 +42,7 @@ const VARIANT_FACTS = [
   ...['township_code', 'base_unit', 'temperature_class', 'shelf_life_days'].map((name) => `l.${name}`),
   ...['min_remaining_days_consumer', 'min_remaining_days_institution'].map((name) => `l.${name}`),
   ...['quota_eligible', 'return_policy', 'seller_id', 'status as listing_status'].map((name) => `l.${name}`),
+  's.kind as seller_kind',
   's.status as seller_status',
 ]
 

@@ -1,26 +1,27 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput, tenantOf } from '@pengshui/kernel'
+import { STATUSES } from '../../../domain'
+import { holderView } from '../../../http/holder-view'
+import { Page } from '../../../http/page'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../modules/certification'
 
-const Query = z.object({
-  limit: z.coerce.number().int().min(1).max(100).default(20),
-  offset: z.coerce.number().int().min(0).max(100_000).default(0),
+const Query = Page.extend({
+  q: z.string().trim().max(60).optional(),
+  status: z.enum(STATUSES).optional(),
 })
 
-/** A seller's own papers, those that end first first. */
+/** A seller's own papers: what is being applied for, then those that end first. */
 export const GET = guarded(
   { actor: 'coop_member', tenant: 'seller' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-    const { limit, offset } = parseInput(Query, req.query)
+    const { limit, offset, q, status } = parseInput(Query, req.query)
     const service = req.scope.resolve<CertificationService>(CERTIFICATION_MODULE)
-    const [[certificates, count], types] = await Promise.all([
-      service.listAndCountCertificates(
-        { seller_id: tenantOf(req).id },
-        { take: limit, skip: offset, order: { valid_to: 'ASC' } },
-      ),
-      service.listCertificateTypes({}, { take: 200 }),
+    const filter = { seller_id: tenantOf(req).id, q, status: status && [status], order: 'ending' as const }
+    const [{ certificates, count }, types] = await Promise.all([
+      service.listPapers({ ...filter, limit, offset }),
+      service.types(),
     ])
-    res.json({ certificates, types, count, limit, offset })
+    res.json({ certificates: certificates.map(holderView), types, count, limit, offset })
   },
 )

@@ -89,6 +89,7 @@ moduleIntegrationTestRunner<CooperativeService>({
           expect.objectContaining({
             sku: 'MELON-5',
             base_quantity: 5000,
+            seller_kind: expect.any(String),
             seller_status: 'active',
             listing_status: 'listed',
             base_unit: 'g',

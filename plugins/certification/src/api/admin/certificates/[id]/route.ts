@@ -1,20 +1,39 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { guarded, RefusalError } from '@pengshui/kernel'
-import { openActions } from '../../../../domain'
+import { guarded } from '@pengshui/kernel'
+import { openActions, partyOf } from '../../../../domain'
+import { reviewing } from '../../../../http/reviewing'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../../modules/certification'
-import { certificateNotFound } from '../../../../refusals'
 
-/** One certificate with its history and what may be decided now. */
+const OBJECTIONS_MAX = 50
+
+/** One certificate with its versions, what the last one changed, its history, and what this reviewer may decide. */
 export const GET = guarded(
   { actor: 'user', tenant: 'none' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+    const { scope, township_code } = await reviewing(req)
     const service = req.scope.resolve<CertificationService>(CERTIFICATION_MODULE)
-    const [certificate] = await service.listCertificates({ id: req.params.id }, { take: 1 })
-    if (!certificate) throw new RefusalError(certificateNotFound())
-    const decisions = await service.listCertificateDecisions(
-      { certificate_id: certificate.id },
-      { take: 200, order: { decided_at: 'ASC' } },
-    )
-    res.json({ certificate, decisions, open_actions: openActions(certificate.status) })
+    const certificate = await service.findPaper(req.params.id ?? '', { township_code })
+    const certificate_id = certificate.id
+    const [decisions, { versions, changes }, files, found] = await Promise.all([
+      service.listCertificateDecisions({ certificate_id }, { take: 200, order: { decided_at: 'ASC' } }),
+      service.readVersions(certificate),
+      service.listFiles(certificate_id),
+      service.listObjections({ certificate_id, limit: OBJECTIONS_MAX, offset: 0 }),
+    ])
+    // Who objects is for the office that decides it.
+    const objections =
+      scope.level === 'county'
+        ? found.objections
+        : found.objections.map(({ contact: _contact, ...one }) => one)
+    res.json({
+      certificate,
+      decisions,
+      versions,
+      changes,
+      files: files.map(({ storage_id: _storage, ...file }) => file),
+      objections,
+      open_actions: openActions(certificate.status, partyOf(scope)),
+      level: scope.level,
+    })
   },
 )
