@@ -12,7 +12,7 @@ export async function books(sql: Sql): Promise<Row> {
       (select count(*) from quota_transfer) as quota_entries,
       (select string_agg(status || n, ',' order by status) from
         (select status, count(*) as n from institution_order group by 1) s) as institution_orders,
-      (select count(*) from acceptance_note) as acceptances,
+      (select count(*) from delivery_acceptance) as acceptances,
       (select count(*) from certificate_decision) as decisions,
       (select count(*) from order_leg where departed_at is null) as legs_waiting,
       (select count(*) from "order") as orders`)

@@ -109,6 +109,12 @@ export async function plantLife(sql: Sql): Promise<void> {
     )
   }
   await sql(
+    `insert into acceptance_photo (id, child_id, idempotency_key, position, sha256, media_type, bytes)
+     select 'aph_planted', c.id, 'planted', 0, repeat('0', 64), 'image/png', decode('89504e470d0a1a0a', 'hex')
+     from child_order c join institution i on i.id = c.institution_id
+     where i.code = 'I02' and c.status = 'delivered' order by c.id limit 1`,
+  )
+  await sql(
     `insert into stock_shortage (id, order_id, line_id, variant_id, hold_id, lot_id, zone_id, quantity, cause, reason, actor_id, created_at, status, decided_at, decided_by)
      select 'shrt_planted', order_id, line_id, variant_id, id, lot_id, zone_id, 1, 'operator', 'planted', 'journey', now(),
        'refunded', now(), 'journey'
@@ -145,6 +151,12 @@ const IDS: [prefix: string, sql: string][] = [
   ],
   ['/admin/shortages/:id', `select id from stock_shortage limit 1`],
   ['/admin/stock/counts/:id', `select id from stock_count limit 1`],
+  [
+    '/agency/child-orders/:id',
+    `select c.id, coalesce(p.id, 'none') as photo_id from child_order c join institution i on i.id = c.institution_id
+     left join acceptance_photo p on p.child_id = c.id where i.code = 'I02' and c.status = 'delivered'
+     order by p.id nulls last limit 1`,
+  ],
   ['/agency/orders/:id', `select order_id as id from (${AGENCY_ORDER}) o`],
   [
     '/agency/figures/:declaration_id',

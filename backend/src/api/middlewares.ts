@@ -112,6 +112,11 @@ export default defineMiddlewares({
     })),
     { matcher: '/store/orders/:id/after-sales', methods: ['POST'], bodyParser: { sizeLimit: PHOTOS_MAX } },
     { matcher: '/agency/orders/:id/after-sales', methods: ['POST'], bodyParser: { sizeLimit: PHOTOS_MAX } },
+    {
+      matcher: '/agency/child-orders/:id/acceptance',
+      methods: ['POST'],
+      bodyParser: { sizeLimit: PHOTOS_MAX },
+    },
     { matcher: '/admin/stock/counts*', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/agency*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
     { matcher: '/coop*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },

@@ -12,7 +12,7 @@ import {
 import type { RefundCause } from '../modules/order_life'
 
 /** Money that went back for goods which had left: what was sent is what it was. */
-const AFTER_DEPARTURE: RefundCause[] = ['return', 'damage']
+const AFTER_DEPARTURE: RefundCause[] = ['return', 'damage', 'acceptance']
 
 export type SplitFacts = {
   life: LifeFacts

@@ -7,6 +7,7 @@ import { addDays, systemClock, type Day } from '@pengshui/kernel'
 import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { readLife } from '../order-life/read-life'
+import { creditsOf } from './credits'
 import { splitOpenGoods } from './split-facts'
 
 /**
@@ -41,4 +42,6 @@ export async function syncChildren(
       arrives_on: addDays(ship_on, travelDays(pathFrom(child.node_id, network) ?? [])),
     })),
   )
+  const signed = await service.acceptancesOf(children.map(({ id }) => id))
+  if (signed.length > 0) await service.credit(creditsOf(life, signed))
 }

@@ -5,6 +5,7 @@ import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperati
 import { dayOf } from '@pengshui/kernel'
 import { readCatalogue } from '../catalogue/listings'
 import { readHarvest, readStockForSale } from '../presale/harvest'
+import { readDelivery } from '../child-orders/read-delivery'
 import { readNetworkOn } from '../workflows/shared/read-stock'
 import type { ChoiceFacts } from './decide'
 import type { LifeFacts } from './facts'
@@ -15,6 +16,7 @@ const NOTHING: Omit<ChoiceFacts, 'new_id'> = {
   network: { nodes: [], road_legs: [] },
   variant: null,
   price_fen: null,
+  delivery: null,
 }
 
 /** The variant a request is about when it is not one of the order's own. */
@@ -47,6 +49,8 @@ export async function readChoice(
   facts: LifeFacts,
 ): Promise<ChoiceFacts> {
   const new_id = generateEntityId('', 'subs')
+  if (request.kind === 'acceptance')
+    return { ...NOTHING, new_id, delivery: await readDelivery(container, request.child_id, facts.order_id) }
   if (!choosesLots(request)) return { ...NOTHING, new_id }
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const variant_id = otherVariant(request, facts)
@@ -60,5 +64,6 @@ export async function readChoice(
     readNetworkOn(container, day),
     variant ? readCatalogue(knex, { skus: [variant.sku], limit: 1, offset: 0 }, day) : null,
   ])
-  return { lots, network, variant: variant ?? null, price_fen: priced?.items[0]?.price_fen ?? null, new_id }
+  const price = priced?.items[0]?.price_fen ?? null
+  return { ...NOTHING, lots, network, variant: variant ?? null, price_fen: price, new_id }
 }

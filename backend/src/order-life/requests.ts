@@ -1,4 +1,5 @@
 import type { SourcingPolicy } from '@pengshui/cold-chain/domain'
+import type { FoundLot, FoundTemperature } from '@pengshui/procurement/domain'
 import type { Actor } from '../modules/order_life'
 import type { Disposition } from './decide/after-sales'
 
@@ -19,6 +20,17 @@ export type ChangeRequest =
   | { kind: 'substitution_offer'; shortage_id: string; variant_id: string; units: number; note?: string }
   | { kind: 'substitution_answer'; substitution_id: string; accept: boolean }
   | { kind: 'weight'; line_id: string; quantity_g: number; consented: boolean }
+  | {
+      kind: 'acceptance'
+      child_id: string
+      officer: { id: string; name: string }
+      found: FoundLot[]
+      temperature?: FoundTemperature
+      note: string | null
+      /** SHA-256 of each photo */
+      photos: string[]
+      idempotency_key: string
+    }
   | { kind: 'presale'; presale_id: string; reason: string }
   | {
       kind: 'after_sales'

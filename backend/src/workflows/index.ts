@@ -1,4 +1,3 @@
-export * from './accept-delivery'
 export * from './deliver-order'
 export * from './dispatch-order'
 export * from './place-agency-order'

@@ -1,14 +1,39 @@
+import { createHash } from 'node:crypto'
 import { figuresOf, newKey, type AgencyPlaced } from '../../support/agency'
 import { ok, type Client } from '../../support/client'
 import { useHouse } from '../../support/house'
+import { PIXEL_PNG } from '../../support/life'
 import { books, drift } from '../../support/ledgers'
-import { childrenOf, sumOf, type Child } from '../../support/children'
+import { childrenOf, sumOf, type Child, type Goods } from '../../support/children'
 
 type Preview = {
   total_fen: number
   children: Omit<Child, 'id' | 'status'>[]
   split_error: { code: string } | null
 }
+/** Eggs and sweet potatoes are of the cool class: 10 to 15 degrees. */
+const COLD = { value_dc: 125 }
+const found = ({ goods }: Child, over: object = {}): object => {
+  const [lot] = goods
+  const { line_id, variant_id, lot_id, quantity } = lot ?? {}
+  return { line_id, variant_id, lot_id, received_quantity: quantity, ...over }
+}
+type SignedLot = Goods & {
+  short_quantity: number
+  accepted_fen: number
+  short_fen: number
+  rejected_fen: number
+}
+type Delivery = {
+  acceptance: {
+    lots: SignedLot[]
+    officer_name: string
+    signed_text: string
+    signed_hash: string
+    photos: { id: string; sha256: string }[]
+  }
+}
+type RefundLife = { refunds: { cause: string; amount_fen: number }[] }
 type Life = { lines: { line_id: string; sku: string; amount_fen: number }[] }
 
 /** Rice that keeps at room temperature, eggs and sweet potatoes that do not, from more nodes than one. */
@@ -187,6 +212,142 @@ describe('an institution’s order in parts', () => {
     expect(await drift(house.sql)).toEqual([])
   })
 
+  it.each<[string, (child: Child) => object, string]>([
+    [
+      'a lot of nothing',
+      (child) => ({ lots: [found(child, { lot_id: 'lot_none' })] }),
+      'lot_not_in_delivery',
+    ],
+    ['one lot twice', (child) => ({ lots: [found(child), found(child)] }), 'lot_named_twice'],
+    [
+      'a huge amount',
+      (child) => ({ lots: [found(child, { received_quantity: 1_999_999_999, reason: 'extra' })] }),
+      'accepted_too_many',
+    ],
+    ['a negative amount', (child) => ({ lots: [found(child, { received_quantity: -1 })] }), 'invalid_input'],
+    ['half a gram', (child) => ({ lots: [found(child, { received_quantity: 0.5 })] }), 'invalid_input'],
+    [
+      'more back than came',
+      (child) => ({
+        lots: [found(child, { received_quantity: 1, rejected_quantity: 2, reason: 'damaged' })],
+      }),
+      'rejected_too_many',
+    ],
+    [
+      'less without a reason',
+      (child) => ({ lots: [found(child, { received_quantity: 1 })] }),
+      'reason_missing',
+    ],
+    [
+      'a photo that is none',
+      () => ({ photos: [{ media_type: 'image/png', base64: 'aGVsbG8=' }] }),
+      'photo_not_readable',
+    ],
+    ['cold goods without a temperature', () => ({ temperature: undefined }), 'temperature_missing'],
+    [
+      'warm goods without a decision',
+      () => ({ temperature: { value_dc: 300 } }),
+      'temperature_decision_missing',
+    ],
+  ])('refuses to sign for %s, and changes nothing', async (_name, body, code) => {
+    const cold = (await childrenOf(agency, order_id)).find((child) => child.temperature_class !== 'ambient')
+    if (!cold) throw new Error('No cold part')
+    const before = await books(house.sql)
+    const photos = await house.sql('select count(*) as n from acceptance_photo')
+    const officer = await house.as('agency-acceptance')
+    const path = `/agency/child-orders/${cold.id}/acceptance`
+    const good = { temperature: COLD, idempotency_key: newKey() }
+    expect(await officer.post(path, { ...good, ...body(cold) })).toMatchObject({
+      status: 400,
+      body: { code },
+    })
+    expect(await books(house.sql)).toEqual(before)
+    expect(await house.sql('select count(*) as n from acceptance_photo')).toEqual(photos)
+  })
+
+  it('is signed for part by part: short and rejected goods cost nothing, once, and the figures follow', async () => {
+    const officer = await house.as('agency-acceptance')
+    const start = await figuresOf(agency)
+    const children = await childrenOf(agency, order_id)
+    const cold = children.find((child) => child.temperature_class !== 'ambient')
+    const [goods] = cold?.goods ?? []
+    if (!cold || !goods) throw new Error('No cold part')
+    const body = {
+      lots: [
+        found(cold, {
+          received_quantity: goods.quantity - goods.unit_quantity,
+          rejected_quantity: 1,
+          weight_g: 1000,
+          reason: 'damaged',
+        }),
+      ],
+      temperature: COLD,
+      photos: [{ media_type: 'image/png', base64: PIXEL_PNG }],
+      idempotency_key: newKey(),
+    }
+    const sign = () => officer.post<Delivery>(`/agency/child-orders/${cold.id}/acceptance`, body)
+    const answers = await Promise.all([sign(), sign(), sign()])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 201])
+    const { acceptance } = ok(answers[0] ?? (await sign()))
+    const [lot] = acceptance.lots.filter(({ lot_id }) => lot_id === goods.lot_id)
+    expect(lot).toMatchObject({
+      short_quantity: goods.unit_quantity,
+      rejected_quantity: 1,
+      accepted_quantity: goods.quantity - goods.unit_quantity - 1,
+      disposition: 'scrap',
+    })
+    expect(acceptance.officer_name).toBe('示例经办 agency-acceptance')
+    expect(createHash('sha256').update(acceptance.signed_text).digest('hex')).toBe(acceptance.signed_hash)
+    const [photo] = acceptance.photos
+    expect(JSON.parse(acceptance.signed_text)).toMatchObject({ photos: [photo?.sha256] })
+    const picture = await officer.get(`/agency/child-orders/${cold.id}/photos/${photo?.id}`)
+    expect(picture.status).toBe(200)
+    expect(await officer.get(`/agency/child-orders/${cold.id}/photos/none`)).toMatchObject({ status: 404 })
+    const again = await officer.post(`/agency/child-orders/${cold.id}/acceptance`, {
+      ...body,
+      idempotency_key: newKey(),
+    })
+    expect(again).toMatchObject({ status: 409, body: { code: 'already_accepted' } })
+
+    const off_fen = sumOf(acceptance.lots, 'short_fen') + sumOf(acceptance.lots, 'rejected_fen')
+    expect(off_fen).toBeGreaterThan(0)
+    const now = await figuresOf(agency)
+    expect(start.ordered_fen - now.ordered_fen).toBe(off_fen)
+    expect(now.accepted_fen - start.accepted_fen).toBe(sumOf(acceptance.lots, 'accepted_fen'))
+    const life = ok(await agency.get<RefundLife>(`/agency/orders/${order_id}/life`))
+    const back = life.refunds.filter(({ cause }) => cause === 'acceptance')
+    expect(sumOf(back, 'amount_fen')).toBe(off_fen)
+    const [scrapped] = await house.sql<{ n: string }>(
+      `select -sum(delta_on_hand) as n from stock_movement where order_id = $1 and kind = 'scrap'`,
+      [order_id],
+    )
+    expect(Number(scrapped?.n)).toBe(1)
+    expect(await statusOf()).toBe('delivered')
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('is accepted when every part is, also one that came too warm and goes back whole', async () => {
+    const officer = await house.as('agency-acceptance')
+    for (const child of await childrenOf(agency, order_id)) {
+      if (child.status === 'accepted') continue
+      const cold = child.temperature_class !== 'ambient'
+      const temperature = cold ? { value_dc: 300, decision: 'reject', reason: '车厢没开冷机' } : undefined
+      const body = { temperature, idempotency_key: newKey() }
+      const { acceptance } = ok(
+        await officer.post<Delivery>(`/agency/child-orders/${child.id}/acceptance`, body),
+      )
+      expect(sumOf(acceptance.lots, 'accepted_fen')).toBe(cold ? 0 : child.amount_fen)
+    }
+    expect(await statusOf()).toBe('accepted')
+    const { order } = ok(
+      await agency.get<{
+        order: { total_fen: number; refunded_fen: number; lines: { accepted_units: number | null }[] }
+      }>(`/agency/orders/${order_id}`),
+    )
+    expect(order.lines.every(({ accepted_units }) => accepted_units !== null)).toBe(true)
+    expect(await drift(house.sql)).toEqual([])
+  })
+
   it('refuses a part there is not, and one of another institution', async () => {
     expect(await press('chld_none', 'dispatch')).toMatchObject({
       status: 404,
@@ -194,6 +355,14 @@ describe('an institution’s order in parts', () => {
     })
     const other = await house.as('agency2')
     const mine = new Set((await childrenOf(agency, order_id)).map(({ id }) => id))
+    for (const path of ['', '/acceptance', '/photos/none'])
+      for (const id of mine) {
+        const answer =
+          path === '/acceptance'
+            ? await other.post(`/agency/child-orders/${id}${path}`, { idempotency_key: newKey() })
+            : await other.get(`/agency/child-orders/${id}${path}`)
+        expect(answer).toMatchObject({ status: 404, body: { code: 'child_order_not_found' } })
+      }
     const { children } = ok(await other.get<{ children: Child[] }>('/agency/child-orders', { limit: 100 }))
     expect(children.filter(({ id }) => mine.has(id))).toEqual([])
   })

@@ -67,3 +67,58 @@ export const childOrderNotFound = (): Refusal => ({
   kind: 'not_found',
   message: 'This institution has no such delivery',
 })
+
+export const lotNotInDelivery = (lot_id: string, row: number): Refusal => ({
+  code: 'lot_not_in_delivery',
+  kind: 'invalid_data',
+  message: 'This delivery has no such lot',
+  field: 'lots',
+  row,
+  details: { lot_id },
+})
+
+export const lotNamedTwice = (lot_id: string, row: number): Refusal => ({
+  code: 'lot_named_twice',
+  kind: 'invalid_data',
+  message: 'A lot of the delivery is named twice',
+  field: 'lots',
+  row,
+  details: { lot_id },
+})
+
+export const rejectedTooMany = (lot_id: string, row: number): Refusal => ({
+  code: 'rejected_too_many',
+  kind: 'invalid_data',
+  message: 'More is sent back than came',
+  field: 'lots',
+  row,
+  details: { lot_id },
+})
+
+export const reasonMissing = (lot_id: string, row: number): Refusal => ({
+  code: 'reason_missing',
+  kind: 'invalid_data',
+  message: 'What is missing, too much or sent back needs a reason; another reason needs a note',
+  field: 'lots',
+  row,
+  details: { lot_id },
+})
+
+export const temperatureMissing = (): Refusal => ({
+  code: 'temperature_missing',
+  kind: 'invalid_data',
+  message: 'Cold goods are signed for with their temperature on arrival',
+  field: 'temperature',
+})
+
+export const temperatureDecisionMissing = (
+  value_dc: number,
+  min_c: number | null,
+  max_c: number | null,
+): Refusal => ({
+  code: 'temperature_decision_missing',
+  kind: 'invalid_data',
+  message: 'The goods arrived outside their limits: say whether they are accepted or sent back, and why',
+  field: 'temperature',
+  details: { value_dc, min_c, max_c },
+})

@@ -1,4 +1,5 @@
 import type { Pick, SourcingPlan } from '@pengshui/cold-chain/domain'
+import type { Acceptance } from '@pengshui/procurement/modules/child_order'
 import type { PromiseChange } from '@pengshui/cooperative/modules/presale'
 
 export type ActorKind = 'buyer' | 'operator' | 'system'
@@ -14,10 +15,19 @@ export type ChangeKind =
   | 'substitution_answer'
   | 'weight'
   | 'after_sales'
+  | 'acceptance'
   | 'presale'
 
 export type RefundCause =
-  'cancel' | 'line_cancel' | 'shortage' | 'substitution' | 'weight' | 'return' | 'damage' | 'presale'
+  | 'cancel'
+  | 'line_cancel'
+  | 'shortage'
+  | 'substitution'
+  | 'weight'
+  | 'return'
+  | 'damage'
+  | 'acceptance'
+  | 'presale'
 
 /** The one thing a change does to stock; the ledger checks it again under its locks and may still refuse. */
 export type StockEffect =
@@ -38,7 +48,8 @@ export type StockEffect =
   | {
       op: 'take_back'
       disposition: 'restock' | 'quarantine' | 'scrap'
-      lots: { lot_id: string; zone_id: string; quantity: number }[]
+      /** a lot of its own disposition says so */
+      lots: { lot_id: string; zone_id: string; quantity: number; disposition?: 'quarantine' | 'scrap' }[]
     }
 
 export type RefundEffect = {
@@ -98,6 +109,7 @@ export type ChangeEffects = {
   weight?: WeightSettlement
   offer?: SubstitutionOffer
   answer?: { substitution_id: string; status: 'accepted' | 'declined' }
+  acceptance?: Omit<Acceptance, 'photos' | 'change_id' | 'accepted_at'> & { accepted_at: string }
   after_sales?: { request_id: string; refund_fen: number; disposition: string; note: string }
 }
 

@@ -3,6 +3,7 @@ import type { Result } from '@pengshui/kernel'
 import type { ChangeEffects } from '../../modules/order_life'
 import type { LifeFacts } from '../facts'
 import type { ChangeRequest } from '../requests'
+import { decideAcceptance, type DeliveryFacts } from './acceptance'
 import { decideAfterSales } from './after-sales'
 import { decideCancel, decideLineCancel } from './cancel'
 import { decideHarvest } from './harvest'
@@ -13,6 +14,7 @@ import { decideWeight } from './weight'
 
 /** What a request needs to know beyond the order itself; read only for requests that choose lots. */
 export type ChoiceFacts = StockFacts & {
+  delivery: DeliveryFacts | null
   variant: VariantFacts | null
   price_fen: number | null
   new_id: string
@@ -46,6 +48,8 @@ export async function decideChange(
       return decideSubstitutionAnswer(request, variant, facts, choice)
     case 'weight':
       return decideWeight(request, facts)
+    case 'acceptance':
+      return decideAcceptance(request, choice.delivery, facts)
     case 'presale':
       return decideHarvest(request, facts, choice)
     case 'after_sales':

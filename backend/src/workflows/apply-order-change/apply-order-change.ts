@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { RefusalError, systemClock, type Refusal } from '@pengshui/kernel'
-import { amendInstitutionOrderStep } from '@pengshui/procurement/workflows'
+import { amendInstitutionOrderStep, recordChildAcceptanceStep } from '@pengshui/procurement/workflows'
 import { ORDER_LIFE_MODULE, type OrderChange, type OrderLifeService } from '../../modules/order_life'
 import { changePromisesStep } from './steps/change-promises'
 import { changeStockStep } from './steps/change-stock'
@@ -36,9 +36,18 @@ export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (ch
     amendInstitutionOrderStep(after.amendment)
     syncChildOrdersStep(change)
   })
+  when('change-is-acceptance', { change }, (at) => at.change.effects.acceptance !== undefined).then(() => {
+    recordChildAcceptanceStep(transform({ change }, (at) => signedBy(at.change)))
+  })
   settleRefundsStep(change.order_id)
   return new WorkflowResponse(finishChangeStep(change.id))
 })
+
+function signedBy({ id, effects }: OrderChange) {
+  if (!effects.acceptance) throw new Error(`Change ${id} is no acceptance`)
+  const { accepted_at, ...acceptance } = effects.acceptance
+  return { ...acceptance, change_id: id, accepted_at: new Date(accepted_at) }
+}
 
 type Thrown = Refusal & { isRefusal?: boolean; type?: Refusal['kind'] }
 

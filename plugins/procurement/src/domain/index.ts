@@ -1,3 +1,4 @@
+export * from './acceptance'
 export * from './approval'
 export * from './child-order'
 export * from './declaration'

@@ -199,6 +199,7 @@ export const buyer: typeof zhBuyer = {
       weight: 'Weighed less',
       return: 'Return',
       damage: 'Damage',
+      acceptance: 'Short or sent back on acceptance',
       presale: 'Presale fell short',
     },
     whole: 'Whole order',

@@ -191,6 +191,7 @@ export const buyer = {
       weight: '称重差价',
       return: '退货',
       damage: '坏单赔付',
+      acceptance: '验收少收或拒收',
       presale: '预售未足额',
     } as Free,
     whole: '整笔订单',

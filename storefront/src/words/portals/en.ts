@@ -1,5 +1,6 @@
 import { approvalCodesEn } from '../approval/en'
 import { buyerCodes } from '../buyer/en'
+import { deliveryCodes } from './delivery/en'
 import type { PortalWords } from './zh'
 
 export const en: PortalWords = {
@@ -31,6 +32,7 @@ export const en: PortalWords = {
   codes: {
     ...buyerCodes,
     ...approvalCodesEn,
+    ...deliveryCodes,
     wrong_login: 'E-mail address or password is wrong.',
     unauthorized: 'Your session has ended. Please log in again.',
     offline: 'There is no connection. What you entered is still here; try again later.',

@@ -1,5 +1,6 @@
 import { approvalCodesZh } from '../approval/zh'
 import { buyerCodes } from '../buyer/zh'
+import { deliveryCodes } from './delivery/zh'
 
 /** Words of the two portals; Chinese is written first, English must have all of them. */
 type Named = Record<string, string>
@@ -32,6 +33,7 @@ export const zh = {
   codes: {
     ...buyerCodes,
     ...approvalCodesZh,
+    ...deliveryCodes,
     wrong_login: '邮箱或密码不对。',
     unauthorized: '登录已过期，请重新登录。',
     offline: '没有网络，或暂时连不上。您填写的内容还在，请稍后再试。',

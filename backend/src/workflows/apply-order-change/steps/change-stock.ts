@@ -36,8 +36,8 @@ export const changeStockStep = createStep('change-stock', async (change: OrderCh
         const { key, ...entry } = by
         await ledger.takeBack({
           ...entry,
-          ...lot,
           disposition: stock.disposition,
+          ...lot,
           idempotency_key: `${key}:back:${index}`,
         })
       }

@@ -1,8 +1,8 @@
 import { generateEntityId } from '@medusajs/framework/utils'
-import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import type { ChildStatus } from '../../domain'
 import { childOrderNotFound } from '../../refusals'
+import { AcceptanceDesk } from './acceptance-desk'
 import type { ChildOrder, ChildOrderRow, PlannedChild } from './types'
 import { findChildDrift, type ChildDrift } from './verify'
 
@@ -15,13 +15,7 @@ export type PastChild = Owner &
 const BATCH_ROWS = 400
 
 /** The parts of institutions' orders that travel and are signed for by themselves. */
-export default class ChildOrderService {
-  protected readonly knex: Knex
-
-  constructor({ __pg_connection__ }: { __pg_connection__: Knex }) {
-    this.knex = __pg_connection__
-  }
-
+export default class ChildOrderService extends AcceptanceDesk {
   /**
    * Makes an order's children that have not left what was split now; a part that has no goods any more is cancelled.
    * What has left stays as it left. Repeatable.
@@ -63,6 +57,12 @@ export default class ChildOrderService {
       await trx('child_order_line').whereIn('child_id', ids).delete()
       await trx('child_order').whereIn('id', ids).update({ status: 'cancelled', amount_fen: 0 })
     })
+  }
+
+  /** What went back after acceptance, by child; derived anew each time, so that it may be said again. */
+  async credit(credits: { child_id: string; credited_fen: number }[]): Promise<void> {
+    for (const { child_id, credited_fen } of credits)
+      await this.knex('child_order').where({ id: child_id }).update({ credited_fen })
   }
 
   /** Children leave or arrive, once. */
@@ -139,6 +139,7 @@ export default class ChildOrderService {
     return children.map((child) => ({
       ...(child as ChildOrder),
       amount_fen: Number(child.amount_fen),
+      credited_fen: Number(child.credited_fen),
       rows: rows
         .filter(({ child_id }) => child_id === child.id)
         .map((row) => ({ ...row, quantity: Number(row.quantity), amount_fen: Number(row.amount_fen) })),

@@ -1,5 +1,5 @@
 import type { Day } from '@pengshui/kernel'
-import type { ChildDraft, ChildRow, ChildStatus } from '../../domain'
+import type { ChildDraft, ChildRow, ChildStatus, Verdict } from '../../domain'
 
 export type PlannedChild = ChildDraft & { departs_on: Day; arrives_on: Day }
 
@@ -15,10 +15,30 @@ export type ChildOrder = {
   temperature_class: string
   status: ChildStatus
   amount_fen: number
+  /** what went back after the acceptance: returns and damage */
+  credited_fen: number
   departs_on: Day
   arrives_on: Day
   dispatched_at: Date | null
   delivered_at: Date | null
   accepted_at: Date | null
   rows: ChildOrderRow[]
+}
+
+export type Photo = { media_type: string; bytes: Buffer }
+
+/** A signed acceptance of a child order. */
+export type Acceptance = Verdict & {
+  child_id: string
+  order_id: string
+  institution_id: string
+  change_id: string
+  idempotency_key: string
+  officer_id: string
+  officer_name: string
+  accepted_at: Date
+  note: string | null
+  signed_text: string
+  signed_hash: string
+  photos: { id: string; media_type: string; sha256: string }[]
 }

@@ -1,5 +1,7 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import { orderNotOfInstitution } from '../../refusals'
+import { enterAcceptedChild, type AcceptedChild } from './child-acceptance'
 import type { AcceptedLine } from './quota-ledger'
 import { ProcurementReadings } from './readings'
 
@@ -91,12 +93,6 @@ export class InstitutionOrders extends ProcurementReadings {
     return row ? toOrder(row) : null
   }
 
-  async acceptanceOf(
-    order_id: string,
-  ): Promise<{ accepted_at: Date; accepted_by: string; lines: AcceptedLine[] } | null> {
-    return (await this.knex('acceptance_note').where({ order_id }).first()) ?? null
-  }
-
   /** What an order has given back, and whether it ended. Nothing for an order no institution placed. */
   async amendOrder(order_id: string, refunded_fen: number, is_cancelled: boolean): Promise<void> {
     await this.knex('institution_order')
@@ -105,6 +101,11 @@ export class InstitutionOrders extends ProcurementReadings {
         refunded_fen: this.knex.raw('least(total_fen, ?::bigint)', [refunded_fen]),
         ...(is_cancelled ? { status: 'cancelled' } : {}),
       })
+  }
+
+  /** An accepted part of an order in the figures. Idempotent by child. */
+  async acceptChild(child: AcceptedChild): Promise<void> {
+    await this.knex.transaction((trx: Knex.Transaction) => enterAcceptedChild(trx, child))
   }
 
   /** An order is as far as its children; a cancelled one stays cancelled. */

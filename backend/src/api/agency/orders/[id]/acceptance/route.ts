@@ -2,7 +2,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput, tenantOf } from '@pengshui/kernel'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
-import { acceptDeliveryWorkflow } from '../../../../../workflows/accept-delivery'
+import { acceptWhole } from '../../../../../child-orders/accept-whole'
+import { findOfficer } from '../../../../../child-orders/find-officer'
 
 const Body = z.object({
   lines: z
@@ -11,7 +12,7 @@ const Body = z.object({
     .default([]),
 })
 
-/** The acceptance officer signs; lines not named are accepted whole. */
+/** The acceptance officer signs for all deliveries of an order at once; lines not named are accepted whole. */
 export const POST = guarded(
   { actor: 'agency_member', tenant: 'institution', roles: ['acceptance_officer'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
@@ -20,9 +21,7 @@ export const POST = guarded(
     const { lines } = parseInput(Body, req.body ?? {})
     const procurement = req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE)
     await procurement.orderOf(institution_id, order_id)
-    await acceptDeliveryWorkflow(req.scope).run({
-      input: { order_id, institution_id, member_id: person_id, lines },
-    })
+    await acceptWhole(req.scope, order_id, await findOfficer(req.scope, person_id), lines)
     res.json({ order: await procurement.orderOf(institution_id, order_id) })
   },
 )
