@@ -64,7 +64,7 @@ export type SignedTemperature = {
   decision: 'accept' | 'reject' | null
   reason: string | null
 }
-export type Verdict = { lots: SignedLot[]; temperature: SignedTemperature | null }
+export type DeliveryVerdict = { lots: SignedLot[]; temperature: SignedTemperature | null }
 
 /** Goods beyond this multiple of what was sent are a slip of the keyboard. */
 const PLAUSIBLE_TIMES = 1.5
@@ -82,7 +82,7 @@ export function judgeDelivery(
   found: FoundLot[],
   temperature: FoundTemperature | undefined,
   limits: Limits,
-): Result<Verdict> {
+): Result<DeliveryVerdict> {
   const measured = judgeTemperature(temperature, limits)
   if (!measured.ok) return measured
   const keys = new Set<string>()
@@ -173,7 +173,7 @@ export type Signature = {
 /** What is signed, letter by letter, and its SHA-256: whoever has the text can check that nothing of it changed. */
 export function signDelivery(
   signature: Signature,
-  { lots, temperature }: Verdict,
+  { lots, temperature }: DeliveryVerdict,
 ): { signed_text: string; signed_hash: string } {
   const signed_text = JSON.stringify({ ...signature, temperature, lots })
   return { signed_text, signed_hash: sha256(signed_text) }

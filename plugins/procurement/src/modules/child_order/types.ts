@@ -1,5 +1,5 @@
 import type { Day } from '@pengshui/kernel'
-import type { ChildDraft, ChildRow, ChildStatus, Verdict } from '../../domain'
+import type { ChildDraft, ChildRow, ChildStatus, DeliveryVerdict } from '../../domain'
 
 export type PlannedChild = ChildDraft & { departs_on: Day; arrives_on: Day }
 
@@ -28,7 +28,7 @@ export type ChildOrder = {
 export type Photo = { media_type: string; bytes: Buffer }
 
 /** A signed acceptance of a child order. */
-export type Acceptance = Verdict & {
+export type Acceptance = DeliveryVerdict & {
   child_id: string
   order_id: string
   institution_id: string

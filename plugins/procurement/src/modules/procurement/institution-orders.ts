@@ -2,7 +2,6 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import { orderNotOfInstitution } from '../../refusals'
 import { enterAcceptedChild, type AcceptedChild } from './child-acceptance'
-import type { AcceptedLine } from './quota-ledger'
 import { ProcurementReadings } from './readings'
 
 export type InstitutionOrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted' | 'cancelled'
