@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { named, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
-import { Answer, Card, Empty, Pager, Subtitle, Title } from '../shared/ui'
+import { Answer, Card, Empty, Pager, Subtitle } from '../shared/ui'
+import { ToApprove } from './approval/to-approve'
 import { OrderList } from './order-list'
 import type { Figures, OrdersAnswer } from './types'
 
@@ -23,7 +24,8 @@ export function Home() {
   const figures = useQuery({ queryKey: ['figures'], queryFn: () => api<{ figures: Figures[] }>('figures') })
   return (
     <>
-      <Title>{said.work}</Title>
+      <ToApprove />
+      <Subtitle>{said.work}</Subtitle>
       <Answer query={waiting}>
         {(data) =>
           data.orders.length === 0 ? (

@@ -1,19 +1,21 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Lang } from '../../lib/format'
+import { approvalWords } from '../../words/approval'
 import { usePortal } from '../shared/context'
 import { PageFailed, PageNotFound } from '../shared/failed'
 import { PortalRoot } from '../shared/root'
 import { Shell } from '../shared/shell'
 
 function Frame() {
-  const { words, can } = usePortal()
+  const { words, lang, can } = usePortal()
   const { nav } = words.agency
   return (
     <Shell
       items={[
         { to: '/', name: nav.home },
         ...(can('requester') ? [{ to: '/quick-order', name: nav.quickOrder }] : []),
+        { to: '/approvals', name: approvalWords(lang).nav },
         { to: '/orders', name: nav.orders },
       ]}
     />
@@ -39,6 +41,14 @@ export function makeRouter(lang: Lang) {
       page(
         '/quick-order',
         lazyRouteComponent(() => import('./quick-order'), 'QuickOrder'),
+      ),
+      page(
+        '/approvals',
+        lazyRouteComponent(() => import('./approval/approvals'), 'Approvals'),
+      ),
+      page(
+        '/approvals/$request_id',
+        lazyRouteComponent(() => import('./approval/approval'), 'ApprovalPage'),
       ),
       page(
         '/orders',

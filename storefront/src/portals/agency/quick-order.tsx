@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { usePortal } from '../shared/context'
 import { useAttempt, useDraft } from '../shared/keep'
 import { Card, Field, Problem, Title, Unanswered } from '../shared/ui'
+import { AskApproval } from './approval/ask-approval'
 import { CatalogueSearch } from './catalogue-search'
 import { parseRows } from './parse-rows'
 import { PreviewTable } from './preview-table'
@@ -29,19 +30,16 @@ export function QuickOrder() {
     preview.reset()
     place.reset()
   }
+  const body = {
+    lines,
+    // The declaration toward which these goods count; one that counts nothing is not charged.
+    declaration_id: preview.data?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
+    note: note.trim() || undefined,
+  }
   const place = useMutation({
     mutationFn: () =>
       attempt.once((idempotency_key) =>
-        api<{ order_id: string }>('orders', {
-          method: 'POST',
-          body: {
-            lines,
-            idempotency_key,
-            // The declaration toward which these goods count; one that counts nothing is not charged.
-            declaration_id: preview.data?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
-            note: note.trim() || undefined,
-          },
-        }),
+        api<{ order_id: string }>('orders', { method: 'POST', body: { ...body, idempotency_key } }),
       ),
     onSuccess: async ({ order_id }) => {
       forget()
@@ -95,6 +93,7 @@ export function QuickOrder() {
               />
             </Field>
             <Problem error={place.error} />
+            <AskApproval error={place.error} body={body} onAsked={forget} />
             {!place.isPending && <Unanswered attempt={attempt} />}
             <button
               className="btn-strong justify-self-start"

@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core'
+import { setPolicy } from '../support/approval'
+import { expectSound, useFaces, WIDTHS, type Visit } from '../support/browser'
+import { demoPassword } from '../support/environment'
+import { emailOf, type Person } from '../support/people'
+
+const SKU = 'JINGSI-SHAOFEN-500G'
+
+describe.each(WIDTHS)('an order that has to be approved, at %i px', (width) => {
+  const faces = useFaces()
+
+  async function enter(person: Person): Promise<Visit> {
+    const visit = await faces.visit(width)
+    const { page } = visit
+    await page.goto(`${faces.shop}/agency`)
+    await page.getByLabel('电子邮箱').fill(emailOf(person))
+    await page.getByLabel('密码').fill(demoPassword())
+    await page.getByRole('button', { name: '登录' }).click()
+    await page.getByRole('heading', { name: '待我审批' }).waitFor()
+    return visit
+  }
+  /** Opens the one request that waits first and agrees to it. */
+  async function approve(person: Person, url: string, shot: string, comment = ''): Promise<void> {
+    const visit = await enter(person)
+    const { page } = visit
+    await expectSound(visit, `${shot}-home`)
+    await page.goto(url)
+    await page.getByRole('heading', { name: '审批步骤' }).waitFor()
+    await expectSound(visit, `${shot}-request`)
+    if (comment) await page.getByLabel('意见（否决、退回时必填）').fill(comment)
+    await page.getByRole('button', { name: '同意' }).click()
+    await page.getByRole('button', { name: '同意' }).waitFor({ state: 'detached' })
+    await visit.close()
+  }
+  const chip = (page: Page, text: string) => page.locator('.chip', { hasText: text }).first().waitFor()
+
+  it('is asked for, agreed to in two steps, void after an edit, agreed to again, and placed', async () => {
+    await setPolicy(faces.house)
+    const clerk = await enter('agency-requester')
+    const { page } = clerk
+    await page.getByRole('link', { name: '快速下单' }).click()
+    await page.getByLabel('SKU 与数量').fill(`${SKU}\t90`)
+    await page.getByRole('button', { name: '核价预览' }).click()
+    await page.getByRole('button', { name: '挂账下单' }).click()
+    await page.getByText('要先经过审批').waitFor()
+    await expectSound({ ...clerk, complaints: [] }, 'approval-needed')
+    clerk.complaints.length = 0
+    await page.getByRole('button', { name: '提交审批' }).click()
+    await page.waitForURL(/\/agency\/approvals\/apr_/)
+    await chip(page, '审批中')
+    await expectSound(clerk, 'approval-asked')
+    const url = page.url()
+    await approve('agency-approver', url, 'approval-step-1', '同意采购')
+    await approve('agency-finance', url, 'approval-step-2')
+
+    await page.reload()
+    await chip(page, '已批准')
+    await page.getByRole('button', { name: '修改' }).click()
+    await page.getByLabel('SKU 与数量').fill(`${SKU}\t95`)
+    await page.getByRole('button', { name: '提交修改' }).click()
+    await chip(page, '审批中')
+    await page.getByRole('heading', { name: '与上次同意的内容相比' }).waitFor()
+    await expectSound(clerk, 'approval-edited')
+    await approve('agency-approver', url, 'approval-again-1')
+    await approve('agency-finance', url, 'approval-again-2')
+
+    await page.reload()
+    await page.getByRole('button', { name: '按批准内容下单' }).click()
+    await page.waitForURL(/\/agency\/orders\/order_/)
+    await page.getByRole('heading', { name: /订单 #/ }).waitFor()
+    await page.getByRole('link', { name: '审批', exact: true }).click()
+    await chip(page, '已下单')
+    await expectSound(clerk, 'approval-list')
+    await clerk.close()
+  })
+})
