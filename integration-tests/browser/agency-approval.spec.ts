@@ -6,9 +6,9 @@ import { emailOf, type Person } from '../support/people'
 
 const SKU = 'JINGSI-SHAOFEN-500G'
 
-describe.each(WIDTHS)('an order that has to be approved, at %i px', (width) => {
-  const faces = useFaces()
+const faces = useFaces()
 
+describe.each(WIDTHS)('an order that has to be approved, at %i px', (width) => {
   async function enter(person: Person): Promise<Visit> {
     const visit = await faces.visit(width)
     const { page } = visit

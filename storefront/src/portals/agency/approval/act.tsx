@@ -9,12 +9,16 @@ import { useApproval } from './use-approval'
 const COMMENT_MAX = 500
 type Request = ApprovalView['request']
 
-function useAct(id: string) {
+type Answered = { order_id?: string }
+
+/** `onDone` belongs to the act, not to the button: the answer may take the button off the page. */
+function useAct(id: string, onDone: (answer: Answered) => void = () => undefined) {
   const { api } = useApproval()
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ path, body }: { path: string; body?: unknown }) =>
-      api<{ order_id?: string }>(`approvals/${id}/${path}`, { method: 'POST', body: body ?? {} }),
+      api<Answered>(`approvals/${id}/${path}`, { method: 'POST', body: body ?? {} }),
+    onSuccess: onDone,
     // Also after a refusal: what is shown may be why it was refused.
     onSettled: () => client.invalidateQueries(),
   })
@@ -62,16 +66,12 @@ export function Decide({ request }: { request: Request }) {
 export function Own({ request, may }: Pick<ApprovalView, 'request' | 'may'>) {
   const { told, words } = useApproval()
   const navigate = useNavigate()
-  const act = useAct(request.id)
+  const act = useAct(
+    request.id,
+    ({ order_id }) => void (order_id && navigate({ to: '/orders/$order_id', params: { order_id } })),
+  )
   const [editing, setEditing] = useState(false)
-  const place = () =>
-    act.mutate(
-      { path: 'place' },
-      {
-        onSuccess: ({ order_id }) =>
-          void (order_id && navigate({ to: '/orders/$order_id', params: { order_id } })),
-      },
-    )
+  const place = () => act.mutate({ path: 'place' })
   return (
     <div className="grid gap-3">
       <Problem error={act.error} />
@@ -103,7 +103,7 @@ export function Own({ request, may }: Pick<ApprovalView, 'request' | 'may'>) {
 
 function EditForm({ request, onDone }: { request: Request; onDone: () => void }) {
   const { told, words } = useApproval()
-  const act = useAct(request.id)
+  const act = useAct(request.id, onDone)
   const [text, setText] = useState(() => textOf(request.rows))
   const [note, setNote] = useState(request.note ?? '')
   const lines = rowsOf(text)
@@ -113,7 +113,7 @@ function EditForm({ request, onDone }: { request: Request; onDone: () => void })
       note: note.trim() || undefined,
       declaration_id: request.declaration_id ?? undefined,
     }
-    act.mutate({ path: 'edit', body }, { onSuccess: onDone })
+    act.mutate({ path: 'edit', body })
   }
   return (
     <Card title={told.editTitle}>

@@ -1,5 +1,5 @@
 import { yuan } from '../../../lib/format'
-import { Card, Table } from '../../shared/ui'
+import { Card } from '../../shared/ui'
 import type { ChangedLine, Changes } from './types'
 import { useApproval } from './use-approval'
 
@@ -8,7 +8,7 @@ const side = (amounts: ChangedLine['before']): string =>
 
 /** What is different from what somebody last agreed to. */
 export function ChangesCard({ changes }: { changes: Changes }) {
-  const { told, words, productOf } = useApproval()
+  const { told, productOf } = useApproval()
   if (changes.lines.length === 0 && changes.fields.length === 0) return null
   return (
     <Card title={told.changes}>
@@ -19,21 +19,18 @@ export function ChangesCard({ changes }: { changes: Changes }) {
           </li>
         ))}
       </ul>
-      {changes.lines.length > 0 && (
-        <Table name={told.changes} head={[words.agency.product, told.before, told.after]}>
-          {changes.lines.map((line) => (
-            <tr key={line.variant_id}>
-              <td>
-                {productOf(line)}
-                {!line.before && <span className="chip ml-2 bg-leaf-soft text-leaf">{told.added}</span>}
-                {!line.after && <span className="chip ml-2 bg-warn-soft text-persimmon">{told.removed}</span>}
-              </td>
-              <td>{side(line.before)}</td>
-              <td className="font-semibold">{side(line.after)}</td>
-            </tr>
-          ))}
-        </Table>
-      )}
+      <ul className="grid gap-2 text-sm">
+        {changes.lines.map((line) => (
+          <li key={line.variant_id}>
+            <span className="font-semibold">{productOf(line)}</span>
+            {!line.before && <span className="chip ml-2 bg-leaf-soft text-leaf">{told.added}</span>}
+            {!line.after && <span className="chip ml-2 bg-warn-soft text-persimmon">{told.removed}</span>}
+            <span className="block">
+              {told.before} {side(line.before)} → {told.after} <b>{side(line.after)}</b>
+            </span>
+          </li>
+        ))}
+      </ul>
       <p className="mt-3 font-semibold">
         {told.totalChange(yuan(changes.total_before_fen), yuan(changes.total_after_fen))}
       </p>
