@@ -1,9 +1,14 @@
 // npm run verify: re-derives every ledger from its entries and reports any drift.
+// npm run verify:quota: the quota ledger with its hash chain, and the budgets.
 // npm run verify:stock: the stock alone, down to the lots of every order line.
 import { ensureRuntime } from './runtime.mjs'
 import { main, say, Trouble } from './say.mjs'
 
-const SCRIPTS = { all: './src/scripts/verify.ts', stock: './src/scripts/verify-stock.ts' }
+const SCRIPTS = {
+  all: './src/scripts/verify.ts',
+  stock: './src/scripts/verify-stock.ts',
+  quota: './src/scripts/verify-quota.ts',
+}
 
 main(async () => {
   await ensureRuntime()

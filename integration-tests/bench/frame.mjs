@@ -1,6 +1,6 @@
 // The bench frame: our house and a stock Medusa of the same version with the same products, on one Postgres,
 // measured in one run. A bench is a file NAME.bench.mjs that exports `title`, `measure(bed)` and, when it does not
-// need both apps, `needs`: 'ours', or 'nothing' for pure code.
+// need both apps, `needs`: 'ours', 'postgres' for a bare server, or 'nothing' for pure code.
 import os from 'node:os'
 import { answers, startChild, stopAll, stopOnSignals } from '../../.launch/children.mjs'
 import { createWhole, publishableKey, withClient } from '../../.launch/database.mjs'
@@ -79,6 +79,7 @@ const BEDS = {
 async function makeBed(needs, folder) {
   if (needs === 'nothing') return {}
   const postgres = await step('start a Postgres for the bench', () => startPostgres({ name: folder }))
+  if (needs === 'postgres') return { databaseUrl: postgres.url('postgres') }
   return BEDS[needs](postgres)
 }
 

@@ -36,15 +36,36 @@ export async function drift(sql: Sql): Promise<Row[]> {
       or lot_balance.quarantined <> coalesce(moved.quarantined, 0)
       or lot_balance.on_hand < 0 or lot_balance.held < 0
       or lot_balance.held + lot_balance.quarantined > lot_balance.on_hand`)
+  const net = (account: string) =>
+    `sum(amount_fen * ((credit_account = '${account}')::int - (debit_account = '${account}')::int))`
   const quota = await sql(`
     select 'quota' as ledger, order_id, line_id from (
-      select order_id, line_id,
-        sum(amount_fen * ((credit_account = 'ordered')::int - (debit_account = 'ordered')::int)) as ordered,
-        sum(amount_fen * ((credit_account = 'accepted')::int - (debit_account = 'accepted')::int)) as accepted,
-        sum(amount_fen * ((credit_account = 'paid')::int - (debit_account = 'paid')::int)) as paid,
-        sum(amount_fen * ((credit_account = 'completed')::int - (debit_account = 'completed')::int)) as completed
-      from quota_transfer where state = 'posted' and order_id is not null group by 1, 2) s
-    where completed <> least(accepted, paid) or accepted > ordered or ordered < 0`)
+      select q.order_id, q.line_id, q.declaration_id, ${net('ordered')} as ordered, ${net('accepted')} as accepted,
+        ${net('paid')} as paid, ${net('completed')} as completed,
+        bool_or(p.counting_rule::text like '%"evaluated"%'
+          and not exists (select 1 from order_evaluation e where e.order_id = q.order_id)) as waits
+      from quota_transfer q join declaration d on d.id = q.declaration_id join programme p on p.id = d.programme_id
+      where state = 'posted' and order_id is not null group by 1, 2, 3) s
+    where completed > least(accepted, paid) or (completed < least(accepted, paid) and not waits)
+      or accepted > ordered or ordered < 0`)
+  const figures = await sql(`
+    select 'figures' as ledger, b.declaration_id from quota_balance b
+    full join (select declaration_id, ${net('reserved')} as reserved, ${net('ordered')} as ordered,
+        ${net('accepted')} as accepted, ${net('paid')} as paid, ${net('completed')} as completed
+      from quota_transfer where state = 'posted' group by 1) s using (declaration_id)
+    where (b.reserved_fen, b.ordered_fen, b.accepted_fen, b.paid_fen, b.completed_fen)
+      is distinct from (s.reserved, s.ordered, s.accepted, s.paid, s.completed)`)
+  const chain = await sql(`
+    select 'chain' as ledger, s.seq from (select *, lag(hash, 1, repeat('0', 64)) over (order by seq) as previous,
+      lag(seq, 1, 0::bigint) over (order by seq) as previous_seq from quota_seal) s
+    where s.hash <> encode(sha256(convert_to(s.previous || s.leaf, 'UTF8')), 'hex') or s.seq <> s.previous_seq + 1`)
+  const spending = await sql(`
+    select 'spending' as ledger, b.id, b.granted_fen, b.held_fen, b.used_fen from spending_budget b left join spending_entry e
+      on e.budget_id = b.id group by b.id
+    having b.granted_fen <> coalesce(sum(e.amount_fen * (e.kind = 'grant')::int), 0)
+      or b.held_fen <> coalesce(sum(e.amount_fen * ((e.kind = 'hold')::int - (e.kind in ('post', 'void'))::int)), 0)
+      or b.used_fen <> coalesce(sum(e.amount_fen * ((e.kind = 'post')::int - (e.kind = 'reduce')::int)), 0)
+      or b.held_fen + b.used_fen > b.granted_fen`)
   const presales = await sql(`
     select 'presale' as ledger, s.id, s.promised_quantity, sum(p.quantity) as promised from presale s
     left join presale_promise p on p.presale_id = s.id and p.status <> 'cancelled' group by s.id
@@ -64,15 +85,9 @@ export async function drift(sql: Sql): Promise<Row[]> {
       or (r.status in ('approved', 'placing', 'placed') and jsonb_array_length(r.steps) <> (
         select count(distinct d.member_id) from approval_decision d where d.request_id = r.id
           and d.revision = r.revision and d.verdict = 'approve' and d.hash = r.hash))`)
-  return [
-    ...stock,
-    ...quota,
-    ...presales,
-    ...approvals,
-    ...papers,
-    ...(await lineDrift(sql)),
-    ...(await childDrift(sql)),
-  ]
+  const orders = [...(await lineDrift(sql)), ...(await childDrift(sql))]
+  const books = [...stock, ...quota, ...figures, ...chain, ...spending, ...presales]
+  return [...books, ...approvals, ...papers, ...orders]
 }
 
 /**

@@ -23,7 +23,13 @@ export const TENANCIES: Record<'institution' | 'seller', Tenancy> = {
     header: 'x-institution-id',
     member: 'agency',
     stranger: 'agency2',
-    lacking: { requester: 'agency-acceptance', acceptance_officer: 'agency-requester' },
+    lacking: {
+      requester: 'agency-acceptance',
+      acceptance_officer: 'agency-requester',
+      finance: 'agency-requester',
+      approver: 'agency-requester',
+      supervisor: 'agency-requester',
+    },
   },
   seller: {
     header: 'x-seller-id',
@@ -158,6 +164,10 @@ const IDS: [prefix: string, sql: string][] = [
      order by p.id nulls last limit 1`,
   ],
   ['/agency/orders/:id', `select order_id as id from (${AGENCY_ORDER}) o`],
+  [
+    '/agency/spending/budgets/:budget_id',
+    `select b.id from spending_budget b join institution i on i.id = b.institution_id where i.code = 'I02' limit 1`,
+  ],
   [
     '/agency/figures/:declaration_id',
     `select d.id from declaration d join institution i on i.id = d.institution_id

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { systemClock } from '@pengshui/kernel'
 import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
 import { ORDER_DESK_MODULE, type OrderDeskService } from '../modules/order_desk'
 import { discardStrayOrders } from '../workflows/shared/stray-orders'
 
@@ -14,7 +15,7 @@ const LOCK_TIMEOUT_SECONDS = 1
 const BATCH = 200
 
 /**
- * What a crash left of orders nobody came back for: half-made orders go, and so does the quota kept for them; an
+ * What a crash left of orders nobody came back for: half-made orders go, and so do the quota and the money kept for them; an
  * approval they took is good again.
  */
 export default async function settleAbandoned(container: MedusaContainer): Promise<void> {
@@ -37,6 +38,16 @@ export default async function settleAbandoned(container: MedusaContainer): Promi
   const approvals = container.resolve<ApprovalService>(APPROVAL_MODULE)
   const left = await desk.abandonedAmong(await approvals.listTakenCarts(before, BATCH), before)
   for (const cart_id of left) await approvals.release(cart_id, systemClock())
+  const cap = container.resolve<SpendingCapService>(SPENDING_CAP_MODULE)
+  const held = await cap.listHeldCarts(BATCH)
+  const without = new Set(
+    await desk.abandonedAmong(
+      held.map(({ cart_id }) => cart_id),
+      before,
+    ),
+  )
+  for (const one of held.filter(({ cart_id }) => without.has(cart_id)))
+    await cap.void({ ...one, occurred_at: systemClock() })
 }
 
 export const config = { name: 'settle-abandoned', schedule: '* * * * *' }

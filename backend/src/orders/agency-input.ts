@@ -11,6 +11,7 @@ export const AskedLines = z
 export const PreviewInput = z.object({
   lines: AskedLines,
   declaration_id: z.string().max(60).optional(),
+  declaration_ids: z.array(z.string().max(60)).max(5).optional(),
 })
 
 export const AgencyOrderBody = PreviewInput.extend({

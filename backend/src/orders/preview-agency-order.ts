@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { dayOf, systemClock } from '@pengshui/kernel'
-import { quotaLines } from '@pengshui/procurement/domain'
+import { countingRuleOf, quotaLines } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { readCatalogue } from '../catalogue/listings'
 import { previewChildren } from '../child-orders/preview-children'
@@ -30,7 +30,7 @@ export async function previewAgencyOrder(
     quota: declarations
       .filter(({ declaration, programme }) => declaration.status === 'confirmed' && programme)
       .map(({ declaration, programme, figures }) => {
-        const counted_fen = programme ? countedFen(programme.kind, rows) : 0
+        const counted_fen = programme ? countedFen(programme, rows) : 0
         return {
           declaration_id: declaration.id,
           fiscal_year: declaration.fiscal_year,
@@ -46,14 +46,19 @@ export async function previewAgencyOrder(
   }
 }
 
-function countedFen(kind: Parameters<typeof quotaLines>[0], rows: CheckedRow[]): number {
+type Programme = { kind: Parameters<typeof quotaLines>[0]; counting_rule: unknown }
+
+/** Goods whose certificate a programme asks for are counted here too; the order itself looks at the certificate. */
+function countedFen({ kind, counting_rule }: Programme, rows: CheckedRow[]): number {
   const lines = rows.map(({ row, item, total_fen }) => ({
     line_id: String(row),
     product_id: item?.product_id ?? '',
     quota_eligible: item?.quota_eligible ?? false,
     amount_fen: total_fen,
+    category_code: item?.category_code,
   }))
-  return quotaLines(kind, lines).reduce((sum, { amount_fen }) => sum + amount_fen, 0)
+  const rule = { ...countingRuleOf(counting_rule), certificate: null }
+  return quotaLines(kind, lines, rule).reduce((sum, { amount_fen }) => sum + amount_fen, 0)
 }
 
 const previewRow = ({ row, sku, units, item, total_fen, refusal }: CheckedRow) => ({

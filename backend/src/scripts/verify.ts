@@ -2,6 +2,7 @@ import type { ExecArgs } from '@medusajs/framework/types'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
+import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 
 /** Re-derives the ledgers from their entries, prints every difference, and fails on any. */
@@ -14,12 +15,21 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   const quota = await container.resolve<ProcurementService>(PROCUREMENT_MODULE).verify()
   console.log(`[verify] quota: ${quota.entries} entries, drift ${quota.drift.length}`)
   for (const drift of quota.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const chain = await container.resolve<ProcurementService>(PROCUREMENT_MODULE).verifyChain()
+  console.log(
+    `[verify] quota chain: ${chain.sealed} sealed, ${chain.unsealed} waiting, faults ${chain.faults.length}`,
+  )
+  const cap = await container.resolve<SpendingCapService>(SPENDING_CAP_MODULE).verify()
+  console.log(
+    `[verify] spending: ${cap.budgets} budgets from ${cap.entries} entries, drift ${cap.drift.length}`,
+  )
+  for (const drift of cap.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
   const presale = await container.resolve<PresaleService>(PRESALE_MODULE).verify()
   console.log(`[verify] presale: ${presale.presales} presales, drift ${presale.drift.length}`)
   for (const drift of presale.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
   const children = await container.resolve<ChildOrderService>(CHILD_ORDER_MODULE).verify()
   console.log(`[verify] child orders: ${children.children}, drift ${children.drift.length}`)
   for (const drift of children.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
-  if (children.drift.length + stock.drift.length + quota.drift.length + presale.drift.length > 0)
-    throw new Error('A ledger differs from its entries')
+  const total = [stock, quota, cap, presale, children].reduce((sum, { drift }) => sum + drift.length, 0)
+  if (total + chain.faults.length > 0) throw new Error('A ledger differs from its entries')
 }

@@ -1,6 +1,7 @@
 import { Modules } from '@medusajs/framework/utils'
 import { fenFromYuan, fiscalYearOf } from '@pengshui/kernel'
 import { reservedFen, usccCheckCharacter, type ProgrammeKind } from '@pengshui/procurement/domain'
+import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { townships } from '../bootstrap/divisions'
 import type { Seed } from './context'
@@ -25,6 +26,9 @@ type ProgrammeRow = {
   legal_basis: string
   ratio_bp: number
 }
+
+/** Wide enough that only who looks for it meets the cap. */
+const BUDGET_FEN = 500_000_000
 
 export type SeededInstitution = {
   id: string
@@ -106,6 +110,11 @@ export async function seedInstitutions(seed: Seed): Promise<Map<string, SeededIn
     })
     const confirmed = row.declaration_status === 'confirmed'
     if (confirmed) await procurement.postReserved(declaration, at(`${fiscal_year}-01-15`, 10))
+    await container.resolve<SpendingCapService>(SPENDING_CAP_MODULE).openBudget({
+      ...{ institution_id: institution.id, name: `${fiscal_year} 年度采购预算（示例）`, actor_id: 'seed' },
+      ...{ starts_on: `${fiscal_year}-01-01`, ends_on: `${fiscal_year}-12-31`, amount_fen: BUDGET_FEN },
+      occurred_at: at(`${fiscal_year}-01-10`, 10),
+    })
     seeded.set(row.code, {
       id: institution.id,
       code: row.code,

@@ -1,5 +1,6 @@
 export * from './access'
 export * from './clock'
+export * from './group-commit'
 export * from './money'
 export * from './quantity'
 export * from './refusal'

@@ -1,5 +1,7 @@
 import type { Refusal } from '@pengshui/kernel'
 
+export * from './refusals/books'
+
 export * from './domain/approval/refusals'
 
 /** Every refusal of procurement, one a line. Quotas guide: none of these is "quota exceeded". */

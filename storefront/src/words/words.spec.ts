@@ -1,5 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { agency as agencyEn, agencyCodes as agencyCodesEn } from './agency/en'
+import { agency as agencyZh, agencyCodes as agencyCodesZh } from './agency/zh'
 import { en } from './en'
 import { en as portalEn } from './portals/en'
 import { zh as portalZh } from './portals/zh'
@@ -14,6 +16,7 @@ const paths = (words: object, above = ''): string[] =>
 it.each([
   ['shop', zh, en],
   ['portals', portalZh, portalEn],
+  ['agency', { ...agencyZh, agencyCodesZh }, { ...agencyEn, agencyCodesZh: agencyCodesEn }],
 ])('%s: Chinese and English have the same words', (_name, chinese, english) =>
   expect(paths(english).sort()).toEqual(paths(chinese).sort()),
 )
@@ -30,6 +33,20 @@ const FOR_PROGRAMS = ['body_not_json', 'path_not_readable', 'trace_code_invalid'
 it('has a sentence for every refusal of the hall', () => {
   const known = new Set([...Object.keys(zh.errors.codes), ...Object.keys(portalZh.codes), ...FOR_PROGRAMS])
   expect(codesIn('backend/src/refusals.ts').filter((code) => !known.has(code))).toEqual([])
+})
+
+it('has a sentence for every refusal of procurement', () => {
+  const known = new Set([
+    ...Object.keys(portalZh.codes),
+    'illegal_declaration_action',
+    'invalid_uscc',
+    'institution_not_found',
+  ])
+  const declared = [
+    ...codesIn('plugins/procurement/src/refusals.ts'),
+    ...codesIn('plugins/procurement/src/refusals/books.ts'),
+  ]
+  expect(declared.filter((code) => !known.has(code))).toEqual([])
 })
 
 /** Said to operators, whose words are the admin's. */

@@ -9,6 +9,8 @@ export type Buyer =
       kind: 'institution'
       institution_id: string
       declaration_id?: string
+      /** further programmes the order counts toward */
+      declaration_ids?: string[]
       person_id: string
       note?: string
       /** `direct` unless said */
@@ -27,6 +29,10 @@ export type Decision = {
   quota: { declaration_id: string; lines: QuotaLine[] } | null
   /** the approval that is used up with this order, and the form of the cart it was given for */
   approval?: { approval_id: string; hash: string } | null
+  /** all the programmes it counts toward, the one above among them */
+  counts?: { declaration_id: string; lines: QuotaLine[] }[]
+  /** what is held of the institution's budgets; absent where none covers the day */
+  spending?: { amount_fen: number } | null
   /** goods of a harvest to come are promised instead of held; such an order has no other goods */
   presale?: { presale_id: string; lines: PromisedLine[] } | null
 }

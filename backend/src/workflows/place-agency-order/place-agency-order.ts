@@ -10,8 +10,8 @@ import { rememberCartStep, rememberOrderStep } from './steps/remember-request'
 const AFTER_MONEY = { continueOnPermanentFailure: true }
 
 const buyerOf = (input: AgencyOrderInput): Buyer => {
-  const { institution_id, person_id, declaration_id, note, order_kind, approval_id } = input
-  const asked = { institution_id, person_id, declaration_id, note, order_kind, approval_id }
+  const { institution_id, person_id, declaration_id, declaration_ids, note, order_kind, approval_id } = input
+  const asked = { institution_id, person_id, declaration_id, declaration_ids, note, order_kind, approval_id }
   return { kind: 'institution', ...asked }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '@pengshui/cold-chain/domain'
 import { checkSellable, choosePresale } from '@pengshui/cooperative/domain'
 import { accept, positiveQuantity, refuse, type Day, type Result } from '@pengshui/kernel'
-import { checkApproval, quotaLines } from '@pengshui/procurement/domain'
+import { checkApproval, checkSpending, quotaLines } from '@pengshui/procurement/domain'
 import { declarationNotConfirmed, declarationNotFound } from '@pengshui/procurement/refusals'
 import type { Buyer, Decision } from '../../modules/order_desk'
 import {
@@ -21,6 +21,7 @@ import {
   productUnpublished,
 } from '../../refusals'
 import { decidePromise } from './decide-promise'
+import { declarationsOf } from './read-declaration'
 import type { Line, OrderFacts } from './facts'
 
 /**
@@ -40,6 +41,9 @@ export async function decideOrder(
   if (!quota.ok) return quota
   const approval = whatApproves(buyer, facts)
   if (!approval.ok) return approval
+  const spending = capSpending(lines.value, facts, approval.value !== null)
+  if (!spending.ok) return spending
+  const counted = { ...quota.value, spending: spending.value, approval: approval.value }
   const wanted = lines.value.map(({ line_id, quantity, variant }) => ({
     line_id,
     product_id: variant.product_id,
@@ -51,8 +55,7 @@ export async function decideOrder(
     // Goods of a harvest to come leave by then: what they need must be valid on that day too.
     const gate = whyNotCertified(lines.value, facts, presale.value.ship_by)
     if (!gate.ok) return gate
-    const promised = decidePromise(presale.value, lines.value, facts, quota.value)
-    return accept({ ...promised, approval: approval.value })
+    return accept(decidePromise(presale.value, lines.value, facts, counted))
   }
   const request = {
     lines: lines.value.map((line) => sourcingLineFor(line, buyer.kind)),
@@ -67,8 +70,7 @@ export async function decideOrder(
     plan: plan.value,
     capacity: capacityOf(plan.value, facts.network, facts.ship_on),
     lots: lotsOf(plan.value.picks, lines.value),
-    quota: quota.value,
-    approval: approval.value,
+    ...counted,
   })
 }
 
@@ -157,19 +159,51 @@ function whatApproves(buyer: Buyer, { approval, cart }: OrderFacts): Result<Deci
   return accept(checked.value ? { approval_id: checked.value, hash: approval.hash } : null)
 }
 
-/** A quota guides, it never limits: an order beyond what is reserved is counted all the same. */
-function countQuota(buyer: Buyer, lines: Line[], facts: OrderFacts): Result<Decision['quota']> {
-  if (buyer.kind !== 'institution' || !buyer.declaration_id) return accept(null)
-  const { declaration } = facts
-  if (declaration?.institution_id !== buyer.institution_id) return refuse(declarationNotFound())
-  if (declaration.status !== 'confirmed') return refuse(declarationNotConfirmed())
-  if (declaration.fiscal_year !== facts.fiscal_year) return refuse(declarationOfOtherYear())
-  const counted = lines.map(({ line_id, amount_fen, variant }) => ({
-    line_id,
-    product_id: variant.product_id,
-    quota_eligible: variant.quota_eligible,
-    amount_fen,
-  }))
-  const counts = quotaLines(declaration.programme_kind, counted).length > 0
-  return accept(counts ? { declaration_id: declaration.declaration_id, lines: counted } : null)
+/** Unlike a quota, a budget refuses: goods and delivery must fit into what is left, and under the person's own limit. */
+function capSpending(
+  lines: Line[],
+  { cart, spending, ship_on }: OrderFacts,
+  is_approved: boolean,
+): Result<Decision['spending']> {
+  if (!spending) return accept(null)
+  // The limit is on what one may order by oneself: what others approved is not that.
+  const order_max_fen = is_approved ? null : spending.order_max_fen
+  const amount_fen = lines.reduce((sum, line) => sum + line.amount_fen, cart.freight_fen)
+  const checked = checkSpending({ ...spending, order_max_fen, amount_fen, day: ship_on })
+  if (!checked.ok) return checked
+  return accept(checked.value.capped ? { amount_fen } : null)
 }
+
+/** A quota guides, it never limits: an order beyond what is reserved is counted all the same. */
+function countQuota(buyer: Buyer, lines: Line[], facts: OrderFacts): Result<Counts> {
+  const counts: Counts['counts'] = []
+  const lines_of_order = lines.map((line) => quotaLine(line, facts))
+  for (const declaration_id of declarationsOf(buyer)) {
+    const declaration = facts.declarations.find((one) => one.declaration_id === declaration_id)
+    if (buyer.kind !== 'institution' || declaration?.institution_id !== buyer.institution_id)
+      return refuse(declarationNotFound())
+    if (declaration.status !== 'confirmed') return refuse(declarationNotConfirmed())
+    if (declaration.fiscal_year !== facts.fiscal_year) return refuse(declarationOfOtherYear())
+    if (quotaLines(declaration.programme_kind, lines_of_order, declaration.rule).length > 0)
+      counts.push({ declaration_id, lines: lines_of_order })
+  }
+  return accept({ quota: counts[0] ?? null, counts })
+}
+
+type Counts = { quota: Decision['quota']; counts: NonNullable<Decision['counts']> }
+
+const quotaLine = ({ line_id, amount_fen, variant }: Line, { certificates, ship_on }: OrderFacts) => ({
+  line_id,
+  product_id: variant.product_id,
+  quota_eligible: variant.quota_eligible,
+  amount_fen,
+  category_code: variant.category_code,
+  certificate_types: certificates
+    .filter(
+      ({ subject_id, valid_from, valid_to }) =>
+        subject_id === variant.product_id &&
+        (valid_from ?? ship_on) <= ship_on &&
+        ship_on <= (valid_to ?? ship_on),
+    )
+    .map(({ type_code }) => type_code),
+})

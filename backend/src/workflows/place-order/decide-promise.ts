@@ -25,13 +25,13 @@ export const decidePromise = (
   { presale_id, ship_by }: PresaleOffer,
   lines: Line[],
   { network, ship_on }: OrderFacts,
-  quota: Decision['quota'],
+  counted: Pick<Decision, 'quota' | 'counts' | 'spending'>,
 ): Decision => ({
   ship_on,
   plan: emptyPlan(addDays(ship_by, longestTravelDays(network))),
   capacity: [],
   lots: [],
-  quota,
+  ...counted,
   presale: {
     presale_id,
     lines: lines.map(({ line_id, quantity, variant }) => ({

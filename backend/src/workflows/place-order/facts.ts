@@ -3,7 +3,13 @@ import type { CandidateLot, NetworkFacts } from '@pengshui/cold-chain/domain'
 import type { PresaleOffer } from '@pengshui/cooperative/domain'
 import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
 import type { Day } from '@pengshui/kernel'
-import type { ApprovalFacts, CanonicalCart, ProgrammeKind } from '@pengshui/procurement/domain'
+import type {
+  ApprovalFacts,
+  Budget,
+  CanonicalCart,
+  CountingRule,
+  ProgrammeKind,
+} from '@pengshui/procurement/domain'
 
 export type CartLine = {
   line_id: string
@@ -25,6 +31,8 @@ export type CartFacts = {
   /** temperature classes the chosen way of delivery carries; null when it does not say */
   delivery_classes: string[] | null
   lines: CartLine[]
+  /** what the buyer pays for delivery */
+  freight_fen: number
 }
 
 export type DeclarationFacts = {
@@ -33,6 +41,7 @@ export type DeclarationFacts = {
   fiscal_year: number
   status: string
   programme_kind: ProgrammeKind
+  rule: CountingRule
 }
 
 /** Everything the decision reads: plain data, so that the decision needs no database and no clock. */
@@ -47,7 +56,10 @@ export type OrderFacts = {
   network: NetworkFacts
   requirements: Requirement[]
   certificates: CertificateFacts[]
-  declaration: DeclarationFacts | null
+  /** the declarations the buyer names, as far as they exist */
+  declarations: DeclarationFacts[]
+  /** the institution's budgets of today and this person's limit an order; null for everybody else */
+  spending: { budgets: Budget[]; order_max_fen: number | null } | null
   /** what the institution wants approved, and what was; null for a consumer */
   approval: (ApprovalFacts & { cart: CanonicalCart }) | null
   ship_on: Day

@@ -1,7 +1,7 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { completeCartWorkflow, emitEventStep } from '@medusajs/medusa/core-flows'
 import { ORDER_ALLOCATED } from '@pengshui/cold-chain/events'
-import { reserveQuotaStep, takeApprovalStep } from '@pengshui/procurement/workflows'
+import { holdSpendingStep, reserveQuotaStep, takeApprovalStep } from '@pengshui/procurement/workflows'
 import type { Buyer } from '../../modules/order_desk'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { recordPlacementStep } from '../record-placement/steps/record-placement'
@@ -30,13 +30,22 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
     return decision
   })
 
-  when('order-counts-toward-quota', { decided }, (at) => !!at.decided?.quota).then(() => {
+  when('order-counts-toward-quota', { decided }, (at) => (at.decided?.counts.length ?? 0) > 0).then(() => {
     reserveQuotaStep(
       transform({ input, decided }, (at) => ({
         cart_id: at.input.cart_id,
         institution_id: at.input.buyer.kind === 'institution' ? at.input.buyer.institution_id : '',
-        declaration_id: at.decided?.quota?.declaration_id ?? '',
-        lines: at.decided?.quota?.lines ?? [],
+        counts: at.decided?.counts ?? [],
+      })),
+    )
+  })
+
+  when('order-takes-of-budget', { decided }, (at) => !!at.decided?.spending).then(() => {
+    holdSpendingStep(
+      transform({ input, decided }, (at) => ({
+        cart_id: at.input.cart_id,
+        institution_id: at.input.buyer.kind === 'institution' ? at.input.buyer.institution_id : '',
+        amount_fen: at.decided?.spending?.amount_fen ?? 0,
       })),
     )
   })

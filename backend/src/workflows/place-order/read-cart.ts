@@ -14,7 +14,7 @@ type HeadRow = {
 
 /** The cart as the decision reads it; null when there is none. Three statements instead of core's entity graph. */
 export async function readCart(knex: Knex, cart_id: string): Promise<CartFacts | null> {
-  const [head, classes, lines] = await Promise.all([
+  const [head, classes, lines, freight] = await Promise.all([
     knex('cart as c')
       .leftJoin('cart_address as a', 'a.id', 'c.shipping_address_id')
       .where('c.id', cart_id)
@@ -39,6 +39,13 @@ export async function readCart(knex: Knex, cart_id: string): Promise<CartFacts |
           (select sum(d.amount) from cart_line_item_adjustment d where d.item_id = l.id and d.deleted_at is null), 0)
         )) as amount_fen`),
       ),
+    knex('cart_shipping_method as m')
+      .where('m.cart_id', cart_id)
+      .whereNull('m.deleted_at')
+      .first<{ freight_fen: string | null }>(
+        knex.raw(`sum(round(100 * (m.amount - coalesce((select sum(d.amount) from cart_shipping_method_adjustment d
+          where d.shipping_method_id = m.id and d.deleted_at is null), 0)))) as freight_fen`),
+      ),
   ])
   if (!head) return null
   const { email, country_code, address_1, province, city } = head
@@ -55,5 +62,6 @@ export async function readCart(knex: Knex, cart_id: string): Promise<CartFacts |
       quantity: Number(line.quantity),
       amount_fen: Number(line.amount_fen),
     })),
+    freight_fen: Number(freight?.freight_fen ?? 0),
   }
 }

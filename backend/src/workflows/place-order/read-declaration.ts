@@ -1,6 +1,14 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { countingRuleOf } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import type { Buyer } from '../../modules/order_desk'
 import type { DeclarationFacts } from './facts'
+
+/** The declarations a buyer names, each once. */
+export const declarationsOf = (buyer: Buyer): string[] =>
+  buyer.kind === 'institution'
+    ? [...new Set([buyer.declaration_id, ...(buyer.declaration_ids ?? [])])].flatMap((id) => id ?? [])
+    : []
 
 /** A declaration with its programme's kind, as the decision reads it; null when there is none. */
 export async function readDeclaration(
@@ -18,5 +26,6 @@ export async function readDeclaration(
     fiscal_year: declaration.fiscal_year,
     status: declaration.status,
     programme_kind: programme.kind,
+    rule: countingRuleOf(programme.counting_rule),
   }
 }

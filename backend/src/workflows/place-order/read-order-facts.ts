@@ -13,7 +13,8 @@ import { readStockForSale } from '../../presale/harvest'
 import { readNetworkOn, readUnpublished } from '../shared/read-stock'
 import { readApproval } from './read-approval'
 import { readCart } from './read-cart'
-import { readDeclaration } from './read-declaration'
+import { declarationsOf, readDeclaration } from './read-declaration'
+import { readSpending } from './read-spending'
 
 const unique = (ids: string[]): string[] => [...new Set(ids)]
 
@@ -28,14 +29,14 @@ export async function readOrderFacts(
   const variants = await cooperative.describeVariants(unique(cart.lines.map(({ variant_id }) => variant_id)))
   const product_ids = unique(variants.map(({ product_id }) => product_id))
   const seller_ids = unique(variants.map(({ seller_id }) => seller_id))
-  const declaration_id = buyer.kind === 'institution' ? buyer.declaration_id : undefined
   const now = systemClock()
   const ship_on = dayOf(now)
-  const [{ lots, presales }, network, gate, declaration, unpublished, approval] = await Promise.all([
+  const [{ lots, presales }, network, gate, declared, spending, unpublished, approval] = await Promise.all([
     readStockForSale(container, product_ids, cart_id),
     readNetworkOn(container, ship_on),
     container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
-    declaration_id ? readDeclaration(container, declaration_id) : null,
+    Promise.all(declarationsOf(buyer).map((id) => readDeclaration(container, id))),
+    readSpending(container, buyer, ship_on),
     readUnpublished(container, product_ids),
     readApproval(container, cart_id, buyer),
   ])
@@ -47,7 +48,8 @@ export async function readOrderFacts(
     lots,
     presales,
     network,
-    declaration,
+    declarations: declared.flatMap((one) => one ?? []),
+    spending,
     approval,
     ship_on,
     fiscal_year: fiscalYearOf(now),

@@ -4,6 +4,7 @@ import { systemClock } from '@pengshui/kernel'
 import {
   markApprovalPlacedStep,
   postQuotaStep,
+  postSpendingStep,
   recordInstitutionOrderStep,
 } from '@pengshui/procurement/workflows'
 import { allocationEvent } from '@pengshui/traceability/domain'
@@ -33,6 +34,14 @@ export const recordPlacementWorkflow = createWorkflow(
     })
     when('placement-has-quota', { read }, (at) => at.read.has_quota).then(() => {
       postQuotaStep(input)
+    })
+    when('placement-has-spending', { read }, (at) => at.read.has_spending).then(() => {
+      postSpendingStep(
+        transform({ input, read }, (at) => ({
+          ...at.input,
+          institution_id: at.read.buyer.kind === 'institution' ? at.read.buyer.institution_id : '',
+        })),
+      )
     })
     when('placement-of-institution', { read }, (at) => at.read.buyer.kind === 'institution').then(() => {
       recordInstitutionOrderStep(transform({ read }, (at) => institutionOrderOf(at.read)))

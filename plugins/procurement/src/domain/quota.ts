@@ -1,4 +1,5 @@
 import { prorate } from '@pengshui/kernel'
+import { DEFAULT_RULE, type CountingRule } from './counting-rule'
 import type { ProgrammeKind } from './declaration'
 
 export const ACCOUNTS = ['control', 'reserved', 'ordered', 'accepted', 'paid', 'completed'] as const
@@ -34,21 +35,35 @@ export type Figures = {
   completed_fen: number
 }
 
-export type QuotaLine = { line_id: string; product_id: string; quota_eligible: boolean; amount_fen: number }
+export type QuotaLine = {
+  line_id: string
+  product_id: string
+  quota_eligible: boolean
+  amount_fen: number
+  category_code?: string
+  /** types of the certificates the goods hold on the day of the order */
+  certificate_types?: string[]
+}
 
 /**
  * The lines that count toward a programme, with their amounts. Ineligible goods never count, freight is not a
- * line, and the national reserve is fulfilled outside this platform, so nothing here counts toward it.
+ * line, and the national reserve is fulfilled outside this platform, so nothing here counts toward it. What else a
+ * programme asks of the goods is its rule.
  */
 export function quotaLines(
   kind: ProgrammeKind,
   lines: QuotaLine[],
+  rule: CountingRule = DEFAULT_RULE,
 ): { line_id: string; amount_fen: number }[] {
   if (kind === 'national_reserve') return []
   return lines
-    .filter((line) => line.quota_eligible && line.amount_fen > 0)
+    .filter((line) => line.quota_eligible && line.amount_fen > 0 && fits(line, rule))
     .map(({ line_id, amount_fen }) => ({ line_id, amount_fen }))
 }
+
+const fits = (line: QuotaLine, { categories, certificate }: CountingRule): boolean =>
+  (!categories || categories.includes(line.category_code ?? '')) &&
+  (!certificate || (line.certificate_types ?? []).includes(certificate))
 
 const signed = (transfer: QuotaTransfer, account: QuotaAccount): number =>
   (transfer.credit_account === account ? transfer.amount_fen : 0) -
@@ -84,9 +99,14 @@ export function acceptedAmount(ordered_fen: number, ordered_units: number, accep
   return ordered_units === 0 ? 0 : accepted
 }
 
-/** What becomes complete now: a line is complete up to what is both accepted and paid. */
+/**
+ * What becomes complete now: a line is complete up to what is both accepted and paid; where its programme asks for an
+ * evaluation too, not before that is written.
+ */
 export const completable = (line: {
   accepted_fen: number
   paid_fen: number
   completed_fen: number
-}): number => Math.max(0, Math.min(line.accepted_fen, line.paid_fen) - line.completed_fen)
+  awaits_evaluation?: boolean
+}): number =>
+  line.awaits_evaluation ? 0 : Math.max(0, Math.min(line.accepted_fen, line.paid_fen) - line.completed_fen)

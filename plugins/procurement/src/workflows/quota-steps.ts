@@ -1,17 +1,18 @@
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { systemClock } from '@pengshui/kernel'
-import type { QuotaLine } from '../domain'
 import {
   PROCUREMENT_MODULE,
   type AcceptedLine,
+  type Count,
   type InstitutionOrder,
   type ProcurementService,
 } from '../modules/procurement'
+import { SPENDING_CAP_MODULE, type SpendingCapService } from '../modules/spending_cap'
 
 /** After core has made the order only bookkeeping follows: idempotent, retried, never undone. */
 const BOOKKEEPING_RETRIES = 3
 
-type ReserveInput = { cart_id: string; institution_id: string; declaration_id: string; lines: QuotaLine[] }
+type ReserveInput = { cart_id: string; institution_id: string; counts: Count[] }
 
 /** Enters what the order will count as pending; undo voids it. */
 export const reserveQuotaStep = createStep(
@@ -80,13 +81,21 @@ type AmendInput = {
   is_cancelled: boolean
 }
 
-/** A changed order in the institution's books: its figures, what it gave back, whether it ended. */
+/** A changed order in the institution's books: its figures, what it gave back and is free to spend again, whether it ended. */
 export const amendInstitutionOrderStep = createStep(
   { name: 'amend-institution-order', maxRetries: BOOKKEEPING_RETRIES },
   async (input: AmendInput, { container }) => {
     const service = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
-    await service.reduceQuota({ ...input, occurred_at: systemClock() })
+    const occurred_at = systemClock()
+    await service.reduceQuota({ ...input, occurred_at })
     await service.amendOrder(input.order_id, input.refunded_fen, input.is_cancelled)
+    const order = await service.findOrder(input.order_id)
+    if (!order) return new StepResponse(input.order_id)
+    const { institution_id, order_id, total_fen, refunded_fen } = order
+    await container.resolve<SpendingCapService>(SPENDING_CAP_MODULE).settle({
+      ...{ institution_id, order_id, event_id: input.change_id, reason: input.reason, occurred_at },
+      remaining_fen: input.is_cancelled ? 0 : total_fen - refunded_fen,
+    })
     return new StepResponse(input.order_id)
   },
 )

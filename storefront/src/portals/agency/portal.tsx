@@ -2,13 +2,13 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { useMemo } from 'react'
 import type { Lang } from '../../lib/format'
 import { approvalWords } from '../../words/approval'
-import { usePortal } from '../shared/context'
+import { useAgency } from './use-agency'
 import { PageFailed, PageNotFound } from '../shared/failed'
 import { PortalRoot } from '../shared/root'
 import { Shell } from '../shared/shell'
 
 function Frame() {
-  const { words, lang, can } = usePortal()
+  const { words, lang, can, said } = useAgency()
   const { nav } = words.agency
   return (
     <Shell
@@ -17,6 +17,7 @@ function Frame() {
         ...(can('requester') ? [{ to: '/quick-order', name: nav.quickOrder }] : []),
         { to: '/approvals', name: approvalWords(lang).nav },
         { to: '/orders', name: nav.orders },
+        { to: '/spending', name: said.nav.spending },
       ]}
     />
   )
@@ -49,6 +50,14 @@ export function makeRouter(lang: Lang) {
       page(
         '/approvals/$request_id',
         lazyRouteComponent(() => import('./approval/approval'), 'ApprovalPage'),
+      ),
+      page(
+        '/spending',
+        lazyRouteComponent(() => import('./spending/budgets'), 'Budgets'),
+      ),
+      page(
+        '/spending/$budget_id',
+        lazyRouteComponent(() => import('./spending/budget'), 'BudgetPage'),
       ),
       page(
         '/orders',

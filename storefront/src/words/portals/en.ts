@@ -1,3 +1,4 @@
+import { agencyCodes } from '../agency/en'
 import { approvalCodesEn } from '../approval/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes } from './delivery/en'
@@ -32,6 +33,7 @@ export const en: PortalWords = {
   codes: {
     ...buyerCodes,
     ...approvalCodesEn,
+    ...agencyCodes,
     ...deliveryCodes,
     wrong_login: 'E-mail address or password is wrong.',
     unauthorized: 'Your session has ended. Please log in again.',

@@ -1,3 +1,4 @@
+import { agencyCodes } from '../agency/zh'
 import { approvalCodesZh } from '../approval/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes } from './delivery/zh'
@@ -33,6 +34,7 @@ export const zh = {
   codes: {
     ...buyerCodes,
     ...approvalCodesZh,
+    ...agencyCodes,
     ...deliveryCodes,
     wrong_login: '邮箱或密码不对。',
     unauthorized: '登录已过期，请重新登录。',

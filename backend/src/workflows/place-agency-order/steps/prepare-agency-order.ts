@@ -13,6 +13,7 @@ export type AgencyOrderInput = {
   person_id: string
   lines: AskedRow[]
   declaration_id?: string
+  declaration_ids?: string[]
   note?: string
   idempotency_key: string
   /** how the order comes about; an approval policy may ask more of some kinds */

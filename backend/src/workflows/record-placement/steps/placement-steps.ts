@@ -16,6 +16,7 @@ export type ReadPlacement = {
   buyer: Placement['buyer']
   lots: Placement['decision']['lots']
   has_quota: boolean
+  has_spending: boolean
   has_promises: boolean
   order: PlacedFacts
 }
@@ -32,6 +33,7 @@ export const readPlacementStep = createStep(
       ...{ buyer, order },
       lots: decision.lots,
       has_quota: decision.quota !== null,
+      has_spending: Boolean(decision.spending),
       has_promises: Boolean(decision.presale),
     }
     return new StepResponse(read)

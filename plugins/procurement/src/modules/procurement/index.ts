@@ -2,7 +2,10 @@ import { Module } from '@medusajs/framework/utils'
 import ProcurementService from './service'
 
 export const PROCUREMENT_MODULE = 'procurement'
+export type { ChainHead } from './chain'
+export type { ProgrammeFigures } from './figures-sql'
 export type { AcceptedLine, NewTransfer } from './quota-ledger'
+export type { Count } from './quota-plan'
 export type {
   default as ProcurementService,
   InstitutionOrder,

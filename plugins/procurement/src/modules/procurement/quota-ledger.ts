@@ -56,21 +56,24 @@ export const resolution = (
   occurred_at: Date,
   order_id: string | null,
 ): NewTransfer[] =>
-  pending.map(({ id, declaration_id, debit_account, credit_account, amount_fen, cart_id, line_id }) => ({
-    declaration_id,
-    debit_account,
-    credit_account,
-    amount_fen,
-    cart_id,
-    line_id,
-    order_id,
-    occurred_at,
-    state,
-    pending_id: id,
-    event_key: `${state}:${id}`,
-  }))
+  pending.map(
+    ({ id, declaration_id, debit_account, credit_account, amount_fen, cart_id, line_id, fiscal_year }) => ({
+      declaration_id,
+      debit_account,
+      credit_account,
+      amount_fen,
+      cart_id,
+      line_id,
+      fiscal_year,
+      order_id,
+      occurred_at,
+      state,
+      pending_id: id,
+      event_key: `${state}:${id}`,
+    }),
+  )
 
-type LineSums = {
+export type LineSums = {
   declaration_id: string
   line_id: string
   fiscal_year: number
@@ -78,33 +81,58 @@ type LineSums = {
   accepted_fen: number
   paid_fen: number
   completed_fen: number
+  /** how often something of it was completed */
+  completions: number
+  /** its programme completes nothing of an order nobody has evaluated */
+  awaits_evaluation: boolean
 }
 
 /** What each counted line of an order stands at, by account. */
 export async function lineSums(trx: Knex, order_id: string): Promise<LineSums[]> {
-  const net = (account: string) =>
-    `coalesce(sum(amount_fen) filter (where credit_account = '${account}'), 0) - coalesce(sum(amount_fen) filter (where debit_account = '${account}'), 0)`
-  const rows = await trx('quota_transfer')
-    .where({ order_id, state: 'posted' })
-    .groupBy('declaration_id', 'line_id')
-    .select(
-      'declaration_id',
-      'line_id',
-      trx.raw('min(fiscal_year) as fiscal_year'),
-      trx.raw(`${net('ordered')} as ordered_fen`),
-      trx.raw(`${net('accepted')} as accepted_fen`),
-      trx.raw(`${net('paid')} as paid_fen`),
-      trx.raw(`${net('completed')} as completed_fen`),
-    )
-  return rows.map((row: Record<string, unknown>) => ({
-    declaration_id: String(row.declaration_id),
-    line_id: String(row.line_id),
-    fiscal_year: Number(row.fiscal_year),
-    ordered_fen: Number(row.ordered_fen),
-    accepted_fen: Number(row.accepted_fen),
-    paid_fen: Number(row.paid_fen),
-    completed_fen: Number(row.completed_fen),
-  }))
+  return (await lineSumsOf(trx, [order_id])).get(order_id) ?? []
+}
+
+const net = (account: string): string =>
+  `coalesce(sum(q.amount_fen) filter (where q.credit_account = '${account}'), 0) - coalesce(sum(q.amount_fen) filter (where q.debit_account = '${account}'), 0) as ${account}_fen`
+
+/** Every counted line of some orders; `orders` is an array of their ids in SQL. */
+export const lineSumsSql = (orders: string): string => `
+  select q.order_id, q.declaration_id, q.line_id, min(q.fiscal_year) as fiscal_year,
+    ${['ordered', 'accepted', 'paid', 'completed'].map(net).join(', ')},
+    count(*) filter (where q.credit_account = 'completed') as completions,
+    coalesce(p.counting_rule -> 'completed', '[]') @> '"evaluated"' and not exists (
+      select 1 from order_evaluation e where e.order_id = q.order_id) as awaits_evaluation
+  from quota_transfer q join declaration d on d.id = q.declaration_id join programme p on p.id = d.programme_id
+  where q.order_id = any(${orders}) and q.state = 'posted'
+  group by q.order_id, q.declaration_id, q.line_id, p.id order by q.order_id, q.declaration_id, q.line_id`
+
+/** The same of many orders at once. */
+export async function lineSumsOf(trx: Knex, order_ids: string[]): Promise<Map<string, LineSums[]>> {
+  if (order_ids.length === 0) return new Map()
+  const { rows } = await trx.raw(lineSumsSql(':orders'), { orders: order_ids })
+  return sumsByOrder(rows)
+}
+
+export function sumsByOrder(rows: Record<string, unknown>[]): Map<string, LineSums[]> {
+  const sums = new Map<string, LineSums[]>()
+  for (const row of rows) {
+    const order_id = String(row.order_id)
+    sums.set(order_id, [
+      ...(sums.get(order_id) ?? []),
+      {
+        declaration_id: String(row.declaration_id),
+        line_id: String(row.line_id),
+        fiscal_year: Number(row.fiscal_year),
+        ordered_fen: Number(row.ordered_fen),
+        accepted_fen: Number(row.accepted_fen),
+        paid_fen: Number(row.paid_fen),
+        completed_fen: Number(row.completed_fen),
+        completions: Number(row.completions),
+        awaits_evaluation: Boolean(row.awaits_evaluation),
+      },
+    ])
+  }
+  return sums
 }
 
 /** Completes every line up to what is accepted and paid. Call it inside the transaction that changed either. */
@@ -121,7 +149,7 @@ export async function complete(trx: Knex, order_id: string, occurred_at: Date): 
       line_id: line.line_id,
       fiscal_year: line.fiscal_year,
       occurred_at,
-      event_key: `complete:${order_id}:${line.line_id}:${line.completed_fen + completable(line)}`,
+      event_key: `complete:${order_id}:${line.declaration_id}:${line.line_id}:${line.completions}`,
     })),
   )
 }
@@ -152,14 +180,14 @@ export function acceptance(
         debit_account: 'control' as const,
         credit_account: 'accepted' as const,
         amount_fen,
-        event_key: `accept:${order_id}:${line.line_id}`,
+        event_key: `accept:${order_id}:${line.declaration_id}:${line.line_id}`,
       },
       {
         ...common,
         debit_account: 'ordered' as const,
         credit_account: 'control' as const,
         amount_fen: line.ordered_fen - amount_fen,
-        event_key: `short:${order_id}:${line.line_id}`,
+        event_key: `short:${order_id}:${line.declaration_id}:${line.line_id}`,
         reason: 'short acceptance',
       },
     ]
@@ -196,7 +224,7 @@ export function reduction(
       line_id: line.line_id,
       fiscal_year: line.fiscal_year,
       occurred_at,
-      event_key: `reduce:${change_id}:${line.line_id}:${account}`,
+      event_key: `reduce:${change_id}:${line.declaration_id}:${line.line_id}:${account}`,
       reason,
     }))
   })

@@ -8,8 +8,13 @@ import {
   InstitutionMembership,
   Programme,
 } from './models/procurement'
+import { chainHead, findChainFaults, listHeads, listLinks, seal } from './chain'
+import { COUNTY_SQL, PROGRAMMES_SQL, RESTATED_SQL, toFigures, type ProgrammeFigures } from './figures-sql'
 import { toTransfer } from './quota-ledger'
 import { findQuotaDrift, type QuotaDrift } from './verify'
+
+/** Its number in the public chain; null until it is sealed. */
+const SEQ_SQL = '(select s.seq from quota_seal s where s.entry_id = quota_transfer.id) as seq'
 
 export type InstitutionTenant = { institution_id: string; roles: string[] }
 
@@ -78,43 +83,85 @@ export class ProcurementReadings extends MedusaService({
       { id: latest.map(({ programme_id }) => programme_id) },
       { take: 200 },
     )
-    const sums = await this.figuresByDeclaration(latest.map(({ id }) => id))
+    const ids = latest.map(({ id }) => id)
+    const [sums, restated] = await Promise.all([this.figuresByDeclaration(ids), this.restatements(ids)])
     return latest.map((declaration) => ({
       declaration,
       programme: programmes.find(({ id }) => id === declaration.programme_id) ?? null,
       figures: sums.get(declaration.id) ?? figuresOf([]),
+      restated: restated.get(declaration.id) ?? figuresOf([]),
     }))
   }
 
-  /** Figures as sums of entries, straight from the ledger. */
+  /** The stored figures, which a trigger keeps from the entries; `verify` derives them again. */
   async figuresByDeclaration(declaration_ids: string[]): Promise<Map<string, Figures>> {
-    const rows = await this.knex('quota_transfer')
-      .whereIn('declaration_id', declaration_ids)
-      .where('state', 'posted')
-    const byDeclaration = new Map<string, QuotaTransfer[]>()
-    for (const row of rows.map(toTransfer)) {
-      byDeclaration.set(row.declaration_id, [...(byDeclaration.get(row.declaration_id) ?? []), row])
+    const rows = await this.knex('quota_balance').whereIn('declaration_id', declaration_ids)
+    return new Map(rows.map((row) => [String(row.declaration_id), toFigures(row)]))
+  }
+
+  /**
+   * What has moved since the year was closed: entries of a declaration that occurred after its programme's last day for
+   * evidence. They belong to that year all the same, and are shown as a line of their own.
+   */
+  async restatements(declaration_ids: string[]): Promise<Map<string, Figures>> {
+    if (declaration_ids.length === 0) return new Map()
+    const { rows } = await this.knex.raw(RESTATED_SQL, { ids: declaration_ids })
+    return new Map(rows.map((row: Record<string, unknown>) => [String(row.declaration_id), toFigures(row)]))
+  }
+
+  /** The figures of each programme of a year, and the county's, in which an order line counts once however many claim it. */
+  async countyFigures(fiscal_year: number): Promise<{ programmes: ProgrammeFigures[]; total: Figures }> {
+    const { rows } = await this.knex.raw(PROGRAMMES_SQL, { fiscal_year })
+    const counted = await this.knex.raw(COUNTY_SQL, { fiscal_year })
+    return {
+      programmes: rows.map((row: ProgrammeFigures) => ({ ...row, ...toFigures(row) })),
+      total: toFigures(counted.rows[0] ?? {}),
     }
-    return new Map([...byDeclaration].map(([id, transfers]) => [id, figuresOf(transfers)]))
   }
 
   async listEntries(
     declaration_id: string,
     limit: number,
     offset: number,
-  ): Promise<{ entries: QuotaTransfer[]; count: number }> {
+  ): Promise<{ entries: (QuotaTransfer & { seq: number | null })[]; count: number }> {
     const where = this.knex('quota_transfer').where({ declaration_id })
     const counted = await where.clone().count({ count: '*' }).first()
     const rows = await where
       .clone()
+      .select('quota_transfer.*', this.knex.raw(SEQ_SQL))
       .orderBy([{ column: 'occurred_at', order: 'desc' }, 'id'])
       .limit(limit)
       .offset(offset)
-    return { entries: rows.map(toTransfer), count: Number(counted?.count) }
+    const entries = rows.map((row) => ({
+      ...toTransfer(row),
+      seq: row.seq === null ? null : Number(row.seq),
+    }))
+    return { entries, count: Number(counted?.count) }
   }
 
-  /** Re-derives the ledger and reports the lines that break its rules. */
+  /** Re-derives the ledger and reports the lines and figures that break its rules. */
   verify(): Promise<{ entries: number; drift: QuotaDrift[] }> {
     return findQuotaDrift(this.knex)
+  }
+
+  async verifyChain() {
+    return findChainFaults(this.knex)
+  }
+
+  /** Chains what is not chained yet. @returns how many entries */
+  sealEntries(at: Date): Promise<number> {
+    return seal(this.knex, at)
+  }
+
+  async chainHead() {
+    return chainHead(this.knex)
+  }
+
+  async listHeads(limit: number, offset: number) {
+    return listHeads(this.knex, limit, offset)
+  }
+
+  async listLinks(after: number, limit: number) {
+    return listLinks(this.knex, after, limit)
   }
 }

@@ -1,10 +1,10 @@
-import { RefusalError } from '@pengshui/kernel'
-import { quotaLines, type ProgrammeKind, type QuotaLine } from '../../domain'
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { GroupCommit, readThenWrite, RefusalError, type BatchConnection } from '@pengshui/kernel'
 import {
   acceptedTooMany,
   alreadyAccepted,
-  declarationNotConfirmed,
-  declarationNotFound,
+  alreadyEvaluated,
+  notAcceptedYet,
   notDelivered,
   orderNotOfInstitution,
 } from '../../refusals'
@@ -14,16 +14,18 @@ import {
   append,
   complete,
   lineSums,
-  livePending,
-  resolution,
   type AcceptedLine,
   type NewTransfer,
-  reduction,
   type Reduction,
 } from './quota-ledger'
+import { APPEND_SQL, newTransferId, readsOf, toBooks } from './quota-books'
+import { planQuota, type Count, type QuotaEvent } from './quota-plan'
 
 export type { InstitutionOrder, InstitutionOrderStatus, OrderRequest } from './institution-orders'
 export type { InstitutionTenant } from './readings'
+
+/** All entries go through one stream, so that a batch sums each declaration once. */
+const LEDGER = 'quota'
 
 /** What changes the quota ledger: reserved, ordered, accepted, paid, completed; every entry appended once. */
 export default class ProcurementService extends InstitutionOrders {
@@ -45,63 +47,42 @@ export default class ProcurementService extends InstitutionOrders {
     ])
   }
 
+  private readonly commits = new GroupCommit<QuotaEvent, number>((_ledger, events) => this.write(events))
+
+  /** One stream of writers a process: what arrives together is entered together, in one statement. */
+  private async write(events: QuotaEvent[]) {
+    const { reads, values } = readsOf(events)
+    const connection: BatchConnection = await this.knex.client.acquireConnection()
+    try {
+      return await readThenWrite(connection, reads, values, (results) => {
+        const { entries, outcomes } = planQuota(toBooks(results.at(-1)?.rows[0]), events, newTransferId)
+        return { write: entries.length > 0 ? APPEND_SQL : null, values: { entries }, answer: outcomes }
+      })
+    } finally {
+      await this.knex.client.releaseConnection(connection)
+    }
+  }
+
   /**
-   * Enters what an order will count as pending, replacing what the same cart had pending. Never refuses an
-   * amount; refuses a declaration that is another institution's or not confirmed.
+   * Enters what an order will count toward each programme as pending, replacing what the same cart had pending. Never
+   * refuses an amount; refuses a declaration that is another institution's or not confirmed. @returns the sum, in fen
    */
   async reserveQuota(input: {
     cart_id: string
     institution_id: string
-    declaration_id: string
-    lines: QuotaLine[]
+    counts: Count[]
     occurred_at: Date
   }): Promise<number> {
-    return this.knex.transaction(async (trx) => {
-      const declaration = await trx('declaration')
-        .where({ id: input.declaration_id, institution_id: input.institution_id })
-        .forUpdate()
-        .first()
-      if (!declaration) throw new RefusalError(declarationNotFound())
-      if (declaration.status !== 'confirmed') throw new RefusalError(declarationNotConfirmed())
-      const programme = await trx('programme').where({ id: declaration.programme_id }).first()
-      const counted = quotaLines(programme.kind as ProgrammeKind, input.lines)
-      await append(trx, resolution(await livePending(trx, input.cart_id), 'voided', input.occurred_at, null))
-      const before = await trx('quota_transfer')
-        .where({ cart_id: input.cart_id, state: 'pending' })
-        .count({ count: '*' })
-        .first()
-      await append(
-        trx,
-        counted.map(({ line_id, amount_fen }) => ({
-          declaration_id: declaration.id,
-          debit_account: 'control' as const,
-          credit_account: 'ordered' as const,
-          amount_fen,
-          cart_id: input.cart_id,
-          line_id,
-          occurred_at: input.occurred_at,
-          state: 'pending' as const,
-          event_key: `reserve:${input.cart_id}:${line_id}:${Number(before?.count)}`,
-        })),
-      )
-      return counted.reduce((sum, { amount_fen }) => sum + amount_fen, 0)
-    })
+    return this.commits.enter(LEDGER, { kind: 'reserve', ...input })
   }
 
   async voidQuota(cart_id: string, occurred_at: Date): Promise<void> {
-    await this.knex.transaction(async (trx) =>
-      append(trx, resolution(await livePending(trx, cart_id), 'voided', occurred_at, null)),
-    )
+    await this.commits.enter(LEDGER, { kind: 'void', cart_id, occurred_at })
   }
 
   /** Posts a cart's pending entries to its order. Idempotent. */
   async postQuota(input: { cart_id: string; order_id: string; occurred_at: Date }): Promise<void> {
-    await this.knex.transaction(async (trx) => {
-      await append(
-        trx,
-        resolution(await livePending(trx, input.cart_id), 'posted', input.occurred_at, input.order_id),
-      )
-    })
+    await this.commits.enter(LEDGER, { kind: 'post', ...input })
   }
 
   /** A signed acceptance, once per order: accepted units per line, the figures in the same transaction. */
@@ -119,7 +100,7 @@ export default class ProcurementService extends InstitutionOrders {
         !Number.isInteger(line.accepted_units),
     )
     if (wrong) throw new RefusalError(acceptedTooMany(wrong.line_id))
-    await this.knex.transaction(async (trx) => {
+    await this.knex.transaction(async (trx: Knex.Transaction) => {
       const order = await trx('institution_order')
         .where({ order_id: input.order_id, institution_id: input.institution_id })
         .forUpdate()
@@ -145,7 +126,7 @@ export default class ProcurementService extends InstitutionOrders {
 
   /** The order's money has arrived. Idempotent by order: a repeated notice changes nothing. */
   async recordPayment(input: { order_id: string; occurred_at: Date }): Promise<void> {
-    await this.knex.transaction(async (trx) => {
+    await this.knex.transaction(async (trx: Knex.Transaction) => {
       const order = await trx('institution_order').where({ order_id: input.order_id }).forUpdate().first()
       if (!order || order.paid_at) return
       await trx('institution_order')
@@ -163,7 +144,7 @@ export default class ProcurementService extends InstitutionOrders {
           line_id: line.line_id,
           fiscal_year: line.fiscal_year,
           occurred_at: input.occurred_at,
-          event_key: `pay:${input.order_id}:${line.line_id}`,
+          event_key: `pay:${input.order_id}:${line.declaration_id}:${line.line_id}`,
         })),
       )
       await complete(trx, input.order_id, input.occurred_at)
@@ -177,12 +158,38 @@ export default class ProcurementService extends InstitutionOrders {
   async reduceQuota(
     input: Reduction & { lines: { line_id: string; amount_fen: number | null }[] },
   ): Promise<void> {
-    const { order_id, change_id } = input
-    await this.knex.transaction(async (trx) => {
-      await trx('institution_order').where({ order_id }).forUpdate()
-      const key = `reduce:${change_id}:%`
-      if (await trx('quota_transfer').where({ order_id }).whereLike('event_key', key).first('id')) return
-      await append(trx, reduction(await lineSums(trx, order_id), input.lines, input))
+    await this.commits.enter(LEDGER, { kind: 'reduce', ...input })
+  }
+
+  /** Somebody who received the order says how it was: once, and where the programme asks for it, completing it. */
+  async evaluateOrder(input: {
+    order_id: string
+    institution_id: string
+    member_id: string
+    score: number
+    remark: string | null
+    occurred_at: Date
+  }): Promise<void> {
+    const { order_id, institution_id, member_id, score, remark, occurred_at } = input
+    await this.knex.transaction(async (trx: Knex.Transaction) => {
+      const order = await trx('institution_order').where({ order_id, institution_id }).forUpdate().first()
+      if (!order) throw new RefusalError(orderNotOfInstitution())
+      if (order.status !== 'accepted') throw new RefusalError(notAcceptedYet())
+      const row = {
+        order_id,
+        institution_id,
+        evaluated_by: member_id,
+        evaluated_at: occurred_at,
+        score,
+        remark,
+      }
+      const [made] = await trx('order_evaluation')
+        .insert(row)
+        .onConflict('order_id')
+        .ignore()
+        .returning('order_id')
+      if (!made) throw new RefusalError(alreadyEvaluated())
+      await complete(trx, order_id, occurred_at)
     })
   }
 
@@ -199,6 +206,6 @@ export default class ProcurementService extends InstitutionOrders {
 
   /** Loads past entries in bulk, for seeds and imports; the same constraints and keys as the live path. */
   async importTransfers(transfers: NewTransfer[]): Promise<void> {
-    await this.knex.transaction((trx) => append(trx, transfers))
+    await this.knex.transaction((trx: Knex.Transaction) => append(trx, transfers))
   }
 }

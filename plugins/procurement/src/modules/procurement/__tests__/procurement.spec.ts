@@ -1,4 +1,5 @@
 import path from 'node:path'
+import fc from 'fast-check'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import { PROCUREMENT_MODULE, type ProcurementService } from '..'
 import * as models from '../models/procurement'
@@ -26,62 +27,48 @@ moduleIntegrationTestRunner<ProcurementService>({
       customer_id: `cus_${code}`,
       delivery_address: {},
     })
-    const setUp = async (status: 'confirmed' | 'submitted' = 'confirmed') => {
+    const programme = (code: string) => ({
+      ...{ code, kind: 'county_programme' as const, name_zh: '', name_en: '', legal_basis: '' },
+      ...{ fiscal_year: 2026, ratio_bp: 1000, counting_rule: {} as Record<string, unknown> },
+      ...{ valid_from: '2026-01-01', valid_to: '2026-12-31', cutoff_on: '2026-12-31' },
+    })
+    const declaration = (
+      programme_id: string,
+      institution_id: string,
+      status: 'confirmed' | 'submitted',
+    ) => ({
+      ...{ programme_id, institution_id, fiscal_year: 2026, version: 1, canteen_kind: 'own' as const },
+      ...{ base_fen: 5_000_000_000, ratio_bp: 1000, reserved_fen: 500_000_000, status },
+    })
+    const institutionOrder = (ids: { school: string; declaration: string }, order_id: string) => ({
+      ...{ order_id, display_id: 1, institution_id: ids.school, declaration_id: ids.declaration },
+      ...{ placed_by: 'm', note: null, total_fen: 1599, line_count: 3 },
+      ...{ status: 'placed' as const, placed_at: at },
+    })
+    const setUp = async (
+      status: 'confirmed' | 'submitted' = 'confirmed',
+      counting_rule: Record<string, unknown> = {},
+    ) => {
       const [school, other] = await service.createInstitutions([institution('a'), institution('b')])
-      const [programme] = await service.createProgrammes([
-        {
-          code: 'C26',
-          kind: 'county_programme' as const,
-          name_zh: '',
-          name_en: '',
-          legal_basis: '',
-          fiscal_year: 2026,
-          ratio_bp: 1000,
-          counting_rule: {},
-          valid_from: '2026-01-01',
-          valid_to: '2026-12-31',
-          cutoff_on: '2026-12-31',
-        },
-      ])
-      const [declaration] = await service.createDeclarations([
-        {
-          programme_id: programme!.id,
-          institution_id: school!.id,
-          fiscal_year: 2026,
-          version: 1,
-          canteen_kind: 'own' as const,
-          base_fen: 5_000_000_000,
-          ratio_bp: 1000,
-          reserved_fen: 500_000_000,
-          status,
-        },
-      ])
-      await service.postReserved(declaration!, at)
-      return { school: school!.id, other: other!.id, declaration: declaration!.id }
+      const [made] = await service.createProgrammes([{ ...programme('C26'), counting_rule }])
+      const [declared] = await service.createDeclarations([declaration(made!.id, school!.id, status)])
+      await service.postReserved(declared!, at)
+      return { school: school!.id, other: other!.id, declaration: declared!.id }
     }
     const place = async (ids: Awaited<ReturnType<typeof setUp>>, order_id = 'o1', cart_id = 'c1') => {
       await service.reserveQuota({
         cart_id,
         institution_id: ids.school,
-        declaration_id: ids.declaration,
-        lines: [line('l1', 1000), line('l2', 500), line('l3', 99, false)],
+        counts: [
+          {
+            declaration_id: ids.declaration,
+            lines: [line('l1', 1000), line('l2', 500), line('l3', 99, false)],
+          },
+        ],
         occurred_at: at,
       })
       await service.postQuota({ cart_id, order_id, occurred_at: at })
-      await service.recordInstitutionOrders([
-        {
-          order_id,
-          display_id: 1,
-          institution_id: ids.school,
-          declaration_id: ids.declaration,
-          placed_by: 'm',
-          note: null,
-          total_fen: 1599,
-          line_count: 3,
-          status: 'placed',
-          placed_at: at,
-        },
-      ])
+      await service.recordInstitutionOrders([institutionOrder(ids, order_id)])
     }
     const figures = async (declaration: string) =>
       (await service.figuresByDeclaration([declaration])).get(declaration)
@@ -149,8 +136,7 @@ moduleIntegrationTestRunner<ProcurementService>({
           service.reserveQuota({
             cart_id: 'c1',
             institution_id: ids.school,
-            declaration_id: ids.declaration,
-            lines: [line('l1', 700)],
+            counts: [{ declaration_id: ids.declaration, lines: [line('l1', 700)] }],
             occurred_at: at,
           })
         await reserve()
@@ -169,8 +155,7 @@ moduleIntegrationTestRunner<ProcurementService>({
           service.reserveQuota({
             cart_id: 'c',
             institution_id,
-            declaration_id: ids.declaration,
-            lines: [],
+            counts: [{ declaration_id: ids.declaration, lines: [] }],
             occurred_at: at,
           })
         await expect(reserve(ids.other)).rejects.toMatchObject({ code: 'declaration_not_found' })
@@ -223,7 +208,188 @@ moduleIntegrationTestRunner<ProcurementService>({
         expect((await service.verify()).drift).toEqual([
           { order_id: 'o1', line_id: 'l1', field: 'completed' },
         ])
+        await expect(knex.raw('update quota_balance set ordered_fen = -1')).rejects.toThrow('ordered_fen')
+        await knex.raw('update quota_balance set ordered_fen = ordered_fen + 1')
+        expect((await service.verify()).drift).toContainEqual({
+          declaration_id: ids.declaration,
+          field: 'figures',
+        })
       })
+
+      it('chains every entry without a gap, whoever seals, and finds what was edited behind its back', async () => {
+        const ids = await setUp()
+        await place(ids)
+        const sealed = await Promise.all([service.sealEntries(at), service.sealEntries(at)])
+        const { sealed: length, unsealed, faults } = await service.verifyChain()
+        expect([sealed[0] + sealed[1], unsealed, faults]).toEqual([length, 0, []])
+        const { heads } = await service.listHeads(10, 0)
+        const head = await service.chainHead()
+        expect(heads).toEqual([{ day: '2026-11-23', seq: length, hash: head.hash, entries: length }])
+        expect((await service.listLinks(length - 1, 10)).map(({ hash }) => hash)).toEqual([head.hash])
+        const { entries } = await service.listEntries(ids.declaration, 1, 0)
+        expect(entries[0]?.seq).toBeGreaterThan(0)
+        const { knex } = service as unknown as { knex: { raw: (sql: string) => Promise<unknown> } }
+        await expect(knex.raw('delete from quota_seal')).rejects.toThrow('stays sealed')
+        await knex.raw('alter table quota_transfer disable trigger quota_transfer_append_only')
+        await knex.raw(`update quota_transfer set amount_fen = amount_fen + 1 where state = 'posted'`)
+        const { faults: found } = await service.verifyChain()
+        expect(new Set(found.map(({ field }) => field))).toEqual(new Set(['entry']))
+      })
+
+      it('completes an order only once it is evaluated, where the programme says so', async () => {
+        const ids = await setUp('confirmed', { completed: ['accepted', 'paid', 'evaluated'] })
+        await place(ids)
+        const evaluate = () =>
+          service.evaluateOrder({
+            ...{ order_id: 'o1', institution_id: ids.school, member_id: 'm', score: 5, remark: null },
+            occurred_at: at,
+          })
+        await expect(evaluate()).rejects.toMatchObject({ code: 'not_accepted_yet' })
+        await service.recordPayment({ order_id: 'o1', occurred_at: at })
+        await service.followChildren('o1', 'delivered')
+        const lines = ['l1', 'l2', 'l3'].map((line_id) => ({ line_id, accepted_units: 1, ordered_units: 1 }))
+        await service.recordAcceptance({
+          ...{ order_id: 'o1', institution_id: ids.school, member_id: 'm', lines, occurred_at: at },
+        })
+        expect(await figures(ids.declaration)).toMatchObject({
+          accepted_fen: 1500,
+          paid_fen: 1500,
+          completed_fen: 0,
+        })
+        expect((await service.verify()).drift).toEqual([])
+        await evaluate()
+        expect(await figures(ids.declaration)).toMatchObject({ completed_fen: 1500 })
+        await expect(evaluate()).rejects.toMatchObject({ code: 'already_evaluated' })
+        expect((await service.verify()).drift).toEqual([])
+      })
+
+      it('keeps a January refund of a December order in the year of the order, as a line of its own', async () => {
+        const ids = await setUp()
+        await place(ids)
+        await service.recordPayment({ order_id: 'o1', occurred_at: at })
+        await service.followChildren('o1', 'delivered')
+        const lines = ['l1', 'l2', 'l3'].map((line_id) => ({ line_id, accepted_units: 1, ordered_units: 1 }))
+        await service.recordAcceptance({
+          ...{ order_id: 'o1', institution_id: ids.school, member_id: 'm', lines, occurred_at: at },
+        })
+        const reduce = (occurred_at: Date, change_id: string) =>
+          service.reduceQuota({
+            ...{ order_id: 'o1', change_id, reason: 'refund', occurred_at },
+            lines: [{ line_id: 'l1', amount_fen: 400 }],
+          })
+        await reduce(new Date('2027-01-10T02:00:00Z'), 'january')
+        await reduce(new Date('2027-01-11T02:00:00Z'), 'january')
+        const [year] = await service.figures(ids.school)
+        expect(year?.figures).toMatchObject({ ordered_fen: 1100, paid_fen: 1100, completed_fen: 1100 })
+        expect(year?.restated).toMatchObject({ ordered_fen: -400, paid_fen: -400, completed_fen: -400 })
+        const { entries } = await service.listEntries(ids.declaration, 50, 0)
+        expect(new Set(entries.map(({ fiscal_year }) => fiscal_year))).toEqual(new Set([2026]))
+        expect((await service.countyFigures(2026)).total.completed_fen).toBe(1100)
+        expect((await service.countyFigures(2027)).total.completed_fen).toBe(0)
+      })
+
+      it('counts toward two programmes at once, and once in the county’s total', async () => {
+        const ids = await setUp()
+        const [oils] = await service.createProgrammes([
+          { ...programme('O26'), counting_rule: { categories: ['oils'] } },
+        ])
+        const [second] = await service.createDeclarations([declaration(oils!.id, ids.school, 'confirmed')])
+        const lines = [
+          { ...line('l1', 1000), category_code: 'oils' },
+          { ...line('l2', 500), category_code: 'tea' },
+        ]
+        const counts = [ids.declaration, second!.id].map((declaration_id) => ({ declaration_id, lines }))
+        await service.reserveQuota({ cart_id: 'c1', institution_id: ids.school, counts, occurred_at: at })
+        await service.postQuota({ cart_id: 'c1', order_id: 'o1', occurred_at: at })
+        expect(await figures(ids.declaration)).toMatchObject({ ordered_fen: 1500 })
+        expect(await figures(second!.id)).toMatchObject({ ordered_fen: 1000 })
+        const county = await service.countyFigures(2026)
+        expect(county.total.ordered_fen).toBe(1500)
+        expect(county.programmes.map(({ code, ordered_fen }) => [code, ordered_fen])).toEqual([
+          ['C26', 1500],
+          ['O26', 1000],
+        ])
+        await service.recordInstitutionOrders([institutionOrder(ids, 'o1')])
+        await service.recordPayment({ order_id: 'o1', occurred_at: at })
+        expect(await figures(second!.id)).toMatchObject({ paid_fen: 1000 })
+      })
+
+      it('stands where its entries say after any order of events, and a replay of each changes nothing', async () => {
+        const ids = await setUp()
+        let run = 0
+        const steps = ['reserve', 'void', 'post', 'pay', 'accept', 'evaluate', 'reduce', 'cancel'] as const
+        await fc.assert(
+          fc.asyncProperty(
+            fc.array(
+              fc.tuple(
+                fc.constantFrom(...steps),
+                fc.integer({ min: 0, max: 2 }),
+                fc.integer({ min: 1, max: 900 }),
+              ),
+              { maxLength: 18 },
+            ),
+            async (events) => {
+              run += 1
+              const told = async ([step, n, amount]: (typeof events)[number], index: number) => {
+                const [cart_id, order_id] = [`c${run}-${n}`, `o${run}-${n}`]
+                const when = { occurred_at: at }
+                const lines = [{ line_id: `l${n}`, accepted_units: amount % 10, ordered_units: 9 }]
+                const doing: Record<(typeof steps)[number], () => Promise<unknown>> = {
+                  reserve: () =>
+                    service.reserveQuota({
+                      ...{ cart_id, institution_id: ids.school, ...when },
+                      counts: [{ declaration_id: ids.declaration, lines: [line(`l${n}`, amount)] }],
+                    }),
+                  void: () => service.voidQuota(cart_id, at),
+                  post: async () => {
+                    await service.postQuota({ cart_id, order_id, ...when })
+                    await service.recordInstitutionOrders([
+                      { ...institutionOrder(ids, order_id), status: 'delivered' },
+                    ])
+                  },
+                  pay: () => service.recordPayment({ order_id, ...when }),
+                  accept: () =>
+                    service.recordAcceptance({
+                      order_id,
+                      institution_id: ids.school,
+                      member_id: 'm',
+                      lines,
+                      ...when,
+                    }),
+                  evaluate: () =>
+                    service.evaluateOrder({
+                      order_id,
+                      institution_id: ids.school,
+                      member_id: 'm',
+                      score: 1,
+                      remark: null,
+                      ...when,
+                    }),
+                  reduce: () =>
+                    service.reduceQuota({
+                      ...{ order_id, change_id: `r${run}-${index}`, reason: 'price', ...when },
+                      lines: [{ line_id: `l${n}`, amount_fen: amount }],
+                    }),
+                  cancel: () =>
+                    service.reduceQuota({
+                      ...{ order_id, change_id: `x${run}-${n}`, reason: 'cancel', ...when },
+                      lines: [{ line_id: `l${n}`, amount_fen: null }],
+                    }),
+                }
+                await doing[step]().catch((error: { code?: string }) => expect(error.code).toBeDefined())
+              }
+              for (const [index, event] of events.entries()) {
+                await told(event, index)
+                const before = await figures(ids.declaration)
+                if (event[0] !== 'reserve') await told(event, index)
+                expect(await figures(ids.declaration)).toEqual(before)
+              }
+              expect((await service.verify()).drift).toEqual([])
+            },
+          ),
+          { numRuns: 25 },
+        )
+      }, 60_000)
 
       it('answers a repeated request with what it led to', async () => {
         const ids = await setUp()

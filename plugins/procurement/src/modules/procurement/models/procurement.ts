@@ -47,6 +47,9 @@ export const Programme = model.define('programme', {
   valid_from: model.text(),
   valid_to: model.text(),
   cutoff_on: model.text(),
+  /** the last day on which acceptance and payment still count into the year; the cut-off when none is set */
+  evidence_until: model.text().nullable(),
+  floor_not_below_last_year: model.boolean().default(false),
 })
 
 /** What a unit pledges for a year; a change is a new version, the old one is kept. */
