@@ -49,10 +49,13 @@ export async function openHouse(database: string, extra: Record<string, string> 
 }
 
 /** Opens a house before a suite's tests and closes it after them. Read its parts inside tests only. */
-export function useHouse(prepare: () => Promise<string> = cloneTemplate): House {
+export function useHouse(
+  prepare: () => Promise<string> = cloneTemplate,
+  extra: Record<string, string> = {},
+): House {
   jest.setTimeout(TEST_TIMEOUT_MS)
   const house = {} as House
-  beforeAll(async () => void Object.assign(house, await openHouse(await prepare())), BOOT_TIMEOUT_MS)
+  beforeAll(async () => void Object.assign(house, await openHouse(await prepare(), extra)), BOOT_TIMEOUT_MS)
   afterAll(async () => {
     // Whatever the journeys did, legal or not, every ledger still follows from its entries.
     const found = house.sql ? await drift(house.sql) : []

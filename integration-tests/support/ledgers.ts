@@ -36,6 +36,7 @@ export async function drift(sql: Sql): Promise<Row[]> {
       or lot_balance.quarantined <> coalesce(moved.quarantined, 0)
       or lot_balance.on_hand < 0 or lot_balance.held < 0
       or lot_balance.held + lot_balance.quarantined > lot_balance.on_hand`)
+  stock.push(...(await capacityDrift(sql)))
   const net = (account: string) =>
     `sum(amount_fen * ((credit_account = '${account}')::int - (debit_account = '${account}')::int))`
   const quota = await sql(`
@@ -90,6 +91,22 @@ export async function drift(sql: Sql): Promise<Row[]> {
   return [...books, ...approvals, ...papers, ...orders]
 }
 
+/** Slots of a day that are not what live goods take of them, and bound goods that take nothing of their node's. */
+async function capacityDrift(sql: Sql): Promise<Row[]> {
+  const slots = await sql(`
+    select 'capacity' as ledger, key, slot_on, s.used_g, t.taken_g from capacity_slot s
+    full join (select x.slot ->> 'key' as key, x.slot ->> 'slot_on' as slot_on, sum(h.weight_g) as taken_g
+      from stock_hold h, jsonb_array_elements(h.slots) as x (slot) where h.status in ('held', 'bound', 'shipped')
+      group by 1, 2) t using (key, slot_on)
+    where coalesce(s.used_g, 0) <> coalesce(t.taken_g, 0)`)
+  const outside = await sql(`
+    select 'capacity' as ledger, h.id, h.order_id, h.weight_g from stock_hold h
+    join lot_balance b using (lot_id, zone_id)
+    where h.status = 'bound' and h.cart_id not like 'seed:%'
+      and (h.weight_g = 0 or not h.slots @> jsonb_build_array(jsonb_build_object('key', 'pick:' || b.node_id)))`)
+  return [...slots, ...outside]
+}
+
 /**
  * Orders whose goods are not those they were sold: of each variant, what was ordered and changed since must be
  * bound, have left, or wait for a decision or a harvest.
@@ -98,13 +115,19 @@ async function lineDrift(sql: Sql): Promise<Row[]> {
   const promised = `(select coalesce(sum(p.quantity), 0) from presale_promise p
     where p.order_id = sold.order_id and p.variant_id = sold.variant_id and p.status = 'promised')`
   return sql(
-    `with sold as (
+    `with asked as (
        select i.order_id, l.variant_id, v.sku, sum(i.quantity * v.base_quantity) + coalesce(sum(
          (select sum(c.delta_quantity) from line_change c where c.order_id = i.order_id and c.line_id = l.id)), 0) as wanted
        from order_item i join "order" o on o.id = i.order_id and o.deleted_at is null and not o.is_draft_order
        join order_line_item l on l.id = i.item_id
        join listing_variant v on v.variant_id = l.variant_id and v.deleted_at is null
-       where i.version = 1 and i.deleted_at is null group by 1, 2, 3),
+       where i.version = 1 and i.deleted_at is null group by 1, 2, 3
+       union all
+       select s.order_id, s.to_variant_id, v.sku, sum(s.to_units * v.base_quantity) + coalesce(sum(
+         (select sum(c.delta_quantity) from line_change c where c.order_id = s.order_id and c.line_id = s.to_line_id)), 0)
+       from substitution s join listing_variant v on v.variant_id = s.to_variant_id and v.deleted_at is null
+       where s.status = 'accepted' and s.to_line_id is not null group by 1, 2, 3),
+     sold as (select order_id, variant_id, sku, sum(wanted) as wanted from asked group by 1, 2, 3),
      kept as (
        select *, (select coalesce(sum(h.quantity), 0) from stock_hold h where h.order_id = sold.order_id
            and h.variant_id = sold.variant_id and h.status in ('bound', 'shipped'))

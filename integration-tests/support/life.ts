@@ -77,9 +77,34 @@ export const unexplainedLines = (sql: Sql, order_id: string) =>
      left join lateral (select coalesce(sum(quantity), 0) as kept from stock_hold s where s.order_id = line.order_id
        and s.line_id = line.line_id and s.variant_id = line.variant_id and s.status in ('bound', 'shipped')) k on true
      left join lateral (select coalesce(sum(quantity), 0) as waiting from stock_shortage s where s.order_id = line.order_id
-       and s.line_id = line.line_id and s.status in ('open', 'offered')) w on true
+       and s.line_id = line.line_id and s.variant_id = line.variant_id and s.status in ('open', 'offered')) w on true
      left join lateral (select coalesce(sum(delta_quantity), 0) as changed from line_change c
-       where c.order_id = line.order_id and c.ledger_line_id = line.line_id) c on true
+       where c.order_id = line.order_id and c.ledger_line_id = line.line_id
+         and c.line_id not in (select to_line_id from substitution where to_line_id is not null)) c on true
      where ordered + changed <> kept + waiting`,
     [order_id],
   )
+
+/** Grams of all slots that are taken. */
+export async function capacityUsed(sql: Sql): Promise<number> {
+  const [row] = await sql<{ grams: string }>('select coalesce(sum(used_g), 0) as grams from capacity_slot')
+  return Number(row?.grams)
+}
+
+/** What the lots of an order say happened, in the order it was told: step, action and how it ended. */
+export async function storyOf(sql: Sql, order_id: string): Promise<string[]> {
+  const rows = await sql<{ told: string }>(
+    `select concat_ws(' ', e.biz_step, e.action, e.disposition) as told from trace_event e
+     where e.biz_transactions @> jsonb_build_array(jsonb_build_object('type', 'po', 'id', $1::text)) order by e.seq`,
+    [order_id],
+  )
+  return rows.map(({ told }) => told)
+}
+
+export const TOLD = {
+  allocated: 'picking ADD sellable_not_accessible',
+  released: 'picking DELETE available',
+  shipped: 'shipping OBSERVE in_transit',
+  delivered: 'receiving OBSERVE retail_sold',
+  returned: 'receiving OBSERVE returned',
+} as const

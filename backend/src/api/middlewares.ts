@@ -9,6 +9,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { RefusalError, type Refusal, type RefusalKind } from '@pengshui/kernel'
 import { refusalOfFault, whyNotStorable } from '../http/faults'
 import { isAgencyCart } from '../orders/agency-cart'
+import { placePaidCart } from '../orders/paid-cart'
 import { mayShopperSee } from '../orders/may-see-order'
 import { readOrder } from '../orders/read-order'
 import { coreRouteClosed } from '../order-life/refusals'
@@ -83,6 +84,19 @@ async function hideAgencyCart(
   next()
 }
 
+/** A provider says that a cart is paid: it becomes its order by the one workflow that knows lots, then core is told. */
+async function placeWhatIsPaid(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction,
+): Promise<void> {
+  await placePaidCart(req.scope, {
+    provider: req.params.provider ?? '',
+    payload: { data: req.body as Record<string, unknown>, rawData: req.rawBody ?? '', headers: req.headers },
+  })
+  next()
+}
+
 /** Core's own ways to change an order know no lots; each names the page that does the same through the ledger. */
 const CLOSED_CORE_ROUTES: Record<string, string> = {
   '/admin/orders/:id/fulfillments*': '/admin/orders/:id/dispatch',
@@ -105,6 +119,7 @@ export default defineMiddlewares({
     { matcher: '/*', middlewares: [refuseNul] },
     { matcher: '/store/orders/:id', methods: ['GET'], middlewares: [hideForeignOrder] },
     { matcher: '/store/carts/:id', middlewares: [hideAgencyCart] },
+    { matcher: '/hooks/payment/:provider', methods: ['POST'], middlewares: [placeWhatIsPaid] },
     ...Object.entries(CLOSED_CORE_ROUTES).map(([matcher, use]) => ({
       matcher,
       methods: ['POST', 'DELETE'] as ('POST' | 'DELETE')[],

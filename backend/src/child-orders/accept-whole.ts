@@ -53,7 +53,9 @@ function foundOf(
   const found = new Map<string, FoundLot[]>()
   for (const { line_id, accepted_units } of kept) {
     const line = lines.find((one) => one.line_id === line_id)
-    const rows = children.flatMap((child) => child.rows).filter((row) => row.line_id === line?.ledger_line_id)
+    const rows = children
+      .flatMap((child) => child.rows)
+      .filter((row) => row.line_id === line?.ledger_line_id && row.variant_id === line.variant_id)
     const units = rows.reduce((sum, row) => sum + row.units, 0)
     if (accepted_units > units) return refuse(acceptedTooMany(line_id))
     const quantity = rows.reduce((sum, row) => sum + row.quantity, 0)

@@ -28,9 +28,11 @@ export function splitOpenGoods({ life, variants, node_of_zone, children }: Split
   const variantOf = new Map(variants.map((variant) => [variant.variant_id, variant]))
   const gone = children.filter(hasLeft).flatMap(({ rows }) => rows)
   const open = life.holds.filter(({ status }) => status === 'bound')
-  const lines = life.lines.map((line) => splitLine(line, life, gone))
+  // A substitute has its share of the line it stands in for, as its goods are moved and signed for together.
+  const sold = life.lines.filter(({ replaces_line_id }) => replaces_line_id === null)
+  const lines = sold.map((line) => splitLine(line, life, gone))
   const goods = open.flatMap((hold): PlacedGoods[] => {
-    const line = life.lines.find(({ ledger_line_id }) => ledger_line_id === hold.line_id)
+    const line = sold.find(({ ledger_line_id }) => ledger_line_id === hold.line_id)
     const variant = variantOf.get(hold.variant_id)
     if (!line || !variant) return []
     const { line_id, variant_id, lot_id, quantity } = hold
@@ -49,7 +51,10 @@ export function splitOpenGoods({ life, variants, node_of_zone, children }: Split
 function splitLine(line: LifeLine, life: LifeFacts, gone: ChildOrder['rows']): SplitLine {
   const left = gone.filter(({ line_id }) => line_id === line.ledger_line_id)
   const off = life.refunds
-    .filter(({ line_id, cause }) => line_id === line.line_id && !AFTER_DEPARTURE.includes(cause))
+    .filter(
+      ({ ledger_line_id, cause }) =>
+        ledger_line_id === line.ledger_line_id && !AFTER_DEPARTURE.includes(cause),
+    )
     .reduce((sum, { amount_fen }) => sum + amount_fen, 0)
   return {
     line_id: line.ledger_line_id,

@@ -20,6 +20,8 @@ export type LifeLine = {
   /** what the buyer pays for the whole line, after discounts */
   amount_fen: number
   variant: VariantFacts | null
+  /** the line whose goods this one's stand in for */
+  replaces_line_id: string | null
 }
 
 /** Everything a change of an order is decided on: plain data. */
@@ -54,9 +56,15 @@ export const hasLeft = ({ legs, holds }: LifeFacts): boolean =>
 
 const sum = (numbers: number[]): number => numbers.reduce((total, one) => total + one, 0)
 
+/** Goods of a line: a substitute has the ledger's line in common with what it replaces, and its own variant. */
+export const isOf =
+  ({ ledger_line_id, variant_id }: LifeLine) =>
+  (goods: { line_id: string; variant_id: string }): boolean =>
+    goods.line_id === ledger_line_id && goods.variant_id === variant_id
+
 /** Promises of a line whose goods are not picked yet. */
 export const waitingPromises = (line: LifeLine, { promises }: LifeFacts): DatedPromise[] =>
-  promises.filter(({ line_id, status }) => line_id === line.ledger_line_id && status === 'promised')
+  promises.filter(isOf(line)).filter(({ status }) => status === 'promised')
 
 /** Base units of the line that wait for a harvest. */
 export const promisedQuantity = (line: LifeLine, facts: LifeFacts): number =>
@@ -66,28 +74,33 @@ export const promisedQuantity = (line: LifeLine, facts: LifeFacts): number =>
 export const unitsLeft = (line: LifeLine, { changes }: LifeFacts): number =>
   line.units - sum(changes.filter(({ line_id }) => line_id === line.line_id).map(({ units }) => units))
 
-/** What of a line's money has not been refunded. */
-export const amountLeft = (line: LifeLine, { refunds }: LifeFacts): number =>
+/** What of a line's money goes with the goods that stand in for its own. */
+export const movedFen = ({ line_id }: LifeLine, { substitutions }: LifeFacts): number =>
+  sum(
+    substitutions
+      .filter((one) => one.line_id === line_id && one.status === 'accepted' && one.to_line_id !== null)
+      .map(({ amount_fen }) => amount_fen),
+  )
+
+/** What of a line's money has neither been refunded nor gone with a substitute. */
+export const amountLeft = (line: LifeLine, facts: LifeFacts): number =>
   line.amount_fen -
-  sum(refunds.filter(({ line_id }) => line_id === line.line_id).map((one) => one.amount_fen))
+  movedFen(line, facts) -
+  sum(facts.refunds.filter(({ line_id }) => line_id === line.line_id).map((one) => one.amount_fen))
 
 /** Base units of the line's own variant that are bound or have left. */
 export const boundQuantity = (line: LifeLine, { holds }: LifeFacts): number =>
   sum(boundHolds(line, holds).map(({ quantity }) => quantity))
 
 export const boundHolds = (line: LifeLine, holds: StockHold[]): StockHold[] =>
-  holds.filter(
-    (hold) =>
-      hold.line_id === line.ledger_line_id &&
-      hold.variant_id === line.variant_id &&
-      (hold.status === 'bound' || hold.status === 'shipped'),
-  )
+  holds.filter(isOf(line)).filter(({ status }) => status === 'bound' || status === 'shipped')
 
 /** Base units of the line that are missing and wait for a decision. */
 export const missingQuantity = (line: LifeLine, { shortages }: LifeFacts): number =>
   sum(
     shortages
-      .filter((one) => one.line_id === line.ledger_line_id && isWaiting(one))
+      .filter(isOf(line))
+      .filter(isWaiting)
       .map(({ quantity }) => quantity),
   )
 

@@ -1,7 +1,7 @@
 import type { DatedPromise } from '@pengshui/cooperative/modules/presale'
 import type { LifeFacts, LifeLine } from './facts'
 import { claimableUnits, windowsOf } from './decide/after-sales'
-import { hasLeft, missingQuantity, unitsLeft } from './facts'
+import { hasLeft, isOf, missingQuantity, movedFen, unitsLeft } from './facts'
 
 type Named = { sku: string | null; name_zh: string | null; name_en: string | null }
 
@@ -36,7 +36,8 @@ function lineView(line: LifeLine, facts: LifeFacts) {
     short_units: Math.ceil(missingQuantity(line, facts) / base),
     can_cancel_units: open ? left : 0,
     is_catch_weight: line.variant?.is_catch_weight ?? false,
-    amount_fen: line.amount_fen,
+    amount_fen: line.amount_fen - movedFen(line, facts),
+    replaces_line_id: line.replaces_line_id,
     return_until: until.return,
     damage_until: until.damage,
     claimable_units: facts.delivered_at ? claimableUnits(line, facts) : 0,
@@ -57,7 +58,8 @@ function promiseView(promise: DatedPromise, line: LifeLine | undefined) {
 
 /** The life of an order as its buyer and the operator see it (docs/architecture.md). Pure. */
 export function lifeView(facts: LifeFacts, display_id: number, arrives_on: string | null) {
-  const byLedger = new Map(facts.lines.map((line) => [line.ledger_line_id, line]))
+  const lineOf = (goods: { line_id: string; variant_id: string }): LifeLine | undefined =>
+    facts.lines.find((line) => isOf(line)(goods))
   const byLine = new Map(facts.lines.map((line) => [line.line_id, line]))
   const nothing: Named = { sku: null, name_zh: null, name_en: null }
   const names = (line: LifeLine | undefined): Named => (line ? namesOf(line) : nothing)
@@ -78,9 +80,9 @@ export function lifeView(facts: LifeFacts, display_id: number, arrives_on: strin
       delivered_at: facts.delivered_at,
     },
     lines: facts.lines.map((line) => lineView(line, facts)),
-    promises: facts.promises.map((promise) => promiseView(promise, byLedger.get(promise.line_id))),
+    promises: facts.promises.map((promise) => promiseView(promise, lineOf(promise))),
     shortages: facts.shortages.map(({ line_id, hold_id: _h, actor_id: _a, ...shortage }) => {
-      const line = byLedger.get(line_id)
+      const line = lineOf({ line_id, variant_id: shortage.variant_id })
       return { ...shortage, line_id: line?.line_id ?? line_id, ...names(line) }
     }),
     substitutions: facts.substitutions,

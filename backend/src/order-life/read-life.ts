@@ -4,9 +4,11 @@ import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/module
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
-import { ORDER_LIFE_MODULE, type OrderLifeService } from '../modules/order_life'
+import { ORDER_LIFE_MODULE, type OrderLifeService, type Substitution } from '../modules/order_life'
 import type { LifeFacts, LifeLine } from './facts'
 import { LIFE_SQL } from './life-sql'
+
+type Sold = Omit<LifeLine, 'variant' | 'replaces_line_id'>
 
 type Row = {
   order_id: string
@@ -16,7 +18,7 @@ type Row = {
   of_institution: boolean
   ordered_fen: string
   paid_fen: string
-  lines: Omit<LifeLine, 'variant'>[]
+  lines: Sold[]
 }
 
 /** Everything that is known of an order's life, from every room; null when there is no such order. */
@@ -31,8 +33,10 @@ export async function readLife(
   if (!row) return null
   const life = container.resolve<OrderLifeService>(ORDER_LIFE_MODULE)
   const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
-  const variant_ids = [...new Set(row.lines.map(({ variant_id }) => variant_id).filter(Boolean))]
-  const [variants, holds, shortages, legs, changes, refunds, weights, substitutions, after_sales, promises] =
+  const offers = await life.substitutionsOf(order_id)
+  const lines = withSubstitutes(row.lines, offers)
+  const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id).filter(Boolean))]
+  const [variants, holds, shortages, legs, changes, refunds, weights, after_sales, promises] =
     await Promise.all([
       container.resolve<CooperativeService>(COOPERATIVE_MODULE).describeVariants(variant_ids),
       ledger.holdsOfOrders([order_id]),
@@ -41,7 +45,6 @@ export async function readLife(
       life.lineChanges(order_id),
       life.refundsOf(order_id),
       life.weightsOf(order_id),
-      life.substitutionsOf(order_id),
       life.requestsOf(order_id),
       container.resolve<PresaleService>(PRESALE_MODULE).promisesOf(order_id),
     ])
@@ -55,11 +58,30 @@ export async function readLife(
     created_at: row.created_at,
     ordered_fen: Number(row.ordered_fen),
     paid_fen: Number(row.paid_fen),
-    lines: row.lines.map((line) => ({ ...line, variant: variantOf.get(line.variant_id) ?? null })),
-    ...{ holds, shortages, legs, changes, refunds, weights, substitutions, after_sales, promises },
+    lines: lines.map((line) => ({ ...line, variant: variantOf.get(line.variant_id) ?? null })),
+    ...{ holds, shortages, legs, changes, refunds, weights, after_sales, promises },
+    substitutions: offers,
     delivered_at: lastOf(arrived),
     now,
   }
+}
+
+/** Lines as they were sold, and after them the goods that stand in for some, as lines of their own. */
+function withSubstitutes(sold: Sold[], offers: Substitution[]): Omit<LifeLine, 'variant'>[] {
+  const lines: Omit<LifeLine, 'variant'>[] = sold.map((line) => ({ ...line, replaces_line_id: null }))
+  for (const offer of offers.filter(({ status }) => status === 'accepted')) {
+    const replaced = lines.find(({ line_id }) => line_id === offer.line_id)
+    if (!replaced || !offer.to_line_id) continue
+    lines.push({
+      line_id: offer.to_line_id,
+      ledger_line_id: replaced.ledger_line_id,
+      variant_id: offer.to_variant_id,
+      units: offer.to_units,
+      amount_fen: offer.amount_fen,
+      replaces_line_id: offer.line_id,
+    })
+  }
+  return lines
 }
 
 /** When the last leg arrived; null while one has not. */

@@ -31,7 +31,8 @@ export async function reorder(
   const now = systemClock()
   const facts = await readLife(container, order_id, now)
   if (!facts) throw new RefusalError(orderNotFound())
-  const known = facts.lines.filter(({ variant }) => variant)
+  const sold = facts.lines.filter(({ replaces_line_id }) => replaces_line_id === null)
+  const known = sold.filter(({ variant }) => variant)
   const asked = known.map(({ variant, units }) => ({ sku: variant?.sku ?? '', units }))
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const skus = asked.map(({ sku }) => sku)
@@ -46,7 +47,7 @@ export async function reorder(
   const { result } = await createCartWorkflow(container).run({
     input: { customer_id, items: mergeRows(good) },
   })
-  const gone = facts.lines.filter(({ variant }) => !variant)
+  const gone = sold.filter(({ variant }) => !variant)
   return {
     cart_id: result.id,
     added: good.map(({ sku, units }) => ({ sku, units })),

@@ -1,3 +1,5 @@
+import { ledgerLines } from './ledger-lines'
+
 /** An order as its buyer sees it. `ledger_line_id` is the cart line it came from, by which holds and quota know it. */
 export const ORDER_SQL = `
   select o.id, o.display_id, o.status, o.created_at, o.email, o.customer_id, c.has_account,
@@ -6,7 +8,7 @@ export const ORDER_SQL = `
       'city', a.city, 'address_1', a.address_1, 'address_2', a.address_2, 'phone', a.phone, 'postal_code', a.postal_code)
       from order_address a where a.id = o.shipping_address_id) as shipping_address,
     (select coalesce(jsonb_agg(line order by line ->> 'sku', line ->> 'line_id'), '[]') from (
-      select jsonb_build_object('line_id', l.id, 'ledger_line_id', coalesce(w.id, l.id), 'variant_id', l.variant_id,
+      select jsonb_build_object('line_id', l.id, 'ledger_line_id', coalesce(w.ledger_line_id, l.metadata ->> 'ledger_line_id', l.id), 'variant_id', l.variant_id,
         'sku', coalesce(v.sku, l.variant_sku), 'product_id', l.product_id, 'handle', g.handle, 'seller_id', g.seller_id,
         'title', l.product_title, 'name_zh', coalesce(g.name_zh, l.product_title), 'name_en', coalesce(g.name_en, l.product_title),
         'net_content_zh', v.net_content_zh, 'net_content_en', v.net_content_en, 'thumbnail', l.thumbnail,
@@ -17,9 +19,7 @@ export const ORDER_SQL = `
       join order_line_item l on l.id = i.item_id
       left join listing_variant v on v.variant_id = l.variant_id and v.deleted_at is null
       left join listing g on g.id = v.listing_id
-      left join lateral (select cl.id from order_cart oc join cart_line_item cl on cl.cart_id = oc.cart_id
-        and cl.variant_id = l.variant_id and cl.deleted_at is null
-        where oc.order_id = o.id and oc.deleted_at is null order by cl.id limit 1) w on true
+      left join (${ledgerLines('= :order_id')}) w on w.line_id = l.id
       where i.order_id = o.id and i.version = o.version and i.deleted_at is null) x) as lines,
     round(100 * (select (s.totals ->> 'current_order_total')::numeric from order_summary s
       where s.order_id = o.id and s.version = o.version and s.deleted_at is null limit 1)) as total_fen

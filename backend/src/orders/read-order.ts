@@ -76,9 +76,8 @@ export async function readAllocation(knex: Knex, order: OrderView) {
 
 /** Holds know the cart's line; the buyer sees the order's. */
 function withOrderLine({ line_id, variant_id, ...lot }: OrderLot, order: OrderView) {
-  const line =
-    order.lines.find((one) => one.line_id === line_id || one.ledger_line_id === line_id) ??
-    order.lines.find((one) => one.variant_id === variant_id)
+  const of_variant = order.lines.filter((one) => one.variant_id === variant_id)
+  const line = of_variant.find((one) => one.ledger_line_id === line_id) ?? of_variant[0]
   return { ...lot, quantity: Number(lot.quantity), line_id: line?.line_id ?? line_id }
 }
 

@@ -12,6 +12,7 @@ export default async function verifyStock({ container }: ExecArgs): Promise<void
   const presale = await container.resolve<PresaleService>(PRESALE_MODULE).verify()
   const checks: Check[] = [
     { what: 'balances from movements and holds', rows: stock.balances, drift: stock.drift },
+    { what: 'capacity from holds', rows: stock.slots, drift: stock.slot_drift },
     { what: 'presales from promises', rows: presale.presales, drift: presale.drift },
     ...(await verifyOrders(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))),
   ]

@@ -12,6 +12,8 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
     `[verify] stock: ${stock.balances} balances from ${stock.movements} movements, drift ${stock.drift.length}`,
   )
   for (const drift of stock.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  console.log(`[verify] capacity: ${stock.slots} slots, drift ${stock.slot_drift.length}`)
+  for (const drift of stock.slot_drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
   const quota = await container.resolve<ProcurementService>(PROCUREMENT_MODULE).verify()
   console.log(`[verify] quota: ${quota.entries} entries, drift ${quota.drift.length}`)
   for (const drift of quota.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
@@ -32,4 +34,5 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   for (const drift of children.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
   const total = [stock, quota, cap, presale, children].reduce((sum, { drift }) => sum + drift.length, 0)
   if (total + chain.faults.length > 0) throw new Error('A ledger differs from its entries')
+  if (stock.slot_drift.length > 0) throw new Error('A day differs from what its goods take of it')
 }

@@ -94,7 +94,57 @@ export async function seedNetwork({ container }: Seed): Promise<Place[]> {
     })
   }
   await network.createRoadLegs(rows.map((row) => roadOf(row, places)))
+  await seedVehicles(network, rows, places)
   return [...places.values()]
+}
+
+type Vehicle = { code: string; name_zh: string; name_en: string; temperature_class: string; tonnes: number }
+
+/** Two lorries that are rooms while they stand loaded; one company drives what another owns. Empty at first. */
+const VEHICLES: Vehicle[] = [
+  {
+    code: 'V01',
+    name_zh: '示例冷藏车一号',
+    name_en: 'Example reefer 1',
+    temperature_class: 'chilled',
+    tonnes: 3,
+  },
+  {
+    code: 'V02',
+    name_zh: '示例冷冻车二号',
+    name_en: 'Example freezer lorry 2',
+    temperature_class: 'frozen',
+    tonnes: 3,
+  },
+]
+
+async function seedVehicles(
+  network: NetworkService,
+  rows: Record<NodeColumn, string>[],
+  places: Map<string, Place>,
+): Promise<void> {
+  const home = rows.find(({ tier }) => tier === 'county_centre')
+  if (!home) throw new Error('The network has no centre for its vehicles')
+  const centre = found(places, home.code)
+  for (const { code, name_zh, name_en, temperature_class, tonnes } of VEHICLES) {
+    const capacity_g = tonnes * GRAMS_PER_TONNE
+    const { id } = await network.createNetworkNodes({
+      ...{ code, name_zh, name_en, tier: 'vehicle' as const, parent_id: centre.id },
+      ...{ township_code: home.township, latitude: centre.latitude, longitude: centre.longitude },
+      ...{ operator: 'example_haulier', asset_owner: 'county_state_assets' },
+      pick_capacity_g_per_slot: capacity_g,
+      opening_cost_fen: 0,
+    })
+    const zone = { node_id: id, code: `${code}-${temperature_class}`, temperature_class, capacity_g }
+    await network.createStorageZones([{ ...zone, capacity_ml: capacity_g * ML_PER_GRAM }])
+    // What stays on board goes home first: it costs nothing more, the lorry drives anyway.
+    await network.createRoadLegs([
+      {
+        ...{ from_node_id: id, to_node_id: centre.id, distance_m: 0, hours: 1, capacity_g },
+        ...{ fixed_cost_fen: 0, cost_fen_per_kg: 0, temperature_classes: [temperature_class] },
+      },
+    ])
+  }
 }
 
 function roadOf(row: Record<NodeColumn, string>, places: Map<string, Place>) {

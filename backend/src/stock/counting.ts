@@ -1,8 +1,9 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
-import { orThrow, RefusalError, systemClock } from '@pengshui/kernel'
+import { orThrow, RefusalError } from '@pengshui/kernel'
 import { zoneUnknown } from '../refusals'
+import { keepStockWorkflow } from '../workflows/keep-stock'
 import { checkCount, type CheckedRow } from './check-count'
 import { readCountFile } from './count-file'
 import { COUNT_ROWS_MAX } from './inputs'
@@ -59,15 +60,13 @@ export async function bookCount(container: MedusaContainer, input: CountInput) {
   const wrong = rows.find(({ error }) => error)
   if (wrong?.error) throw new RefusalError(wrong.error)
   const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
-  const { count_id, shortages } = await ledger.count({
-    zone_id: input.zone_id,
-    reason: input.reason,
-    actor_id: input.actor_id,
-    occurred_at: systemClock(),
-    idempotency_key: `count:${input.idempotency_key}`,
-    rows: rows.flatMap(({ lot, counted }) =>
-      lot && counted !== null ? [{ lot_id: lot.lot_id, counted }] : [],
-    ),
+  const { result } = await keepStockWorkflow(container).run({
+    input: {
+      ...{ ...input, act: 'count' as const },
+      rows: rows.flatMap(({ lot, counted }) =>
+        lot && counted !== null ? [{ lot_id: lot.lot_id, counted }] : [],
+      ),
+    },
   })
-  return { ...(await ledger.countOf(count_id)), shortages: shortages.length }
+  return { ...(await ledger.countOf(result.count_id ?? '')), shortages: result.shortages }
 }

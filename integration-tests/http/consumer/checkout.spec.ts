@@ -1,9 +1,10 @@
+import path from 'node:path'
 import { newKey } from '../../support/agency'
 import { ok, type Answer } from '../../support/client'
 import { useHouse } from '../../support/house'
-import { books, drift } from '../../support/ledgers'
+import { books, drift, leaveOnly } from '../../support/ledgers'
 import { atOnce } from '../../support/race'
-import { ADDRESS, buy, variantOf, type Placed } from '../../support/shop'
+import { ADDRESS, buildCart, buy, variantOf, type Placed } from '../../support/shop'
 
 /** Rows core's seven calls and our one write for the same basket; ids and times differ, nothing else may. */
 const ROWS: Record<string, string> = {
@@ -29,8 +30,13 @@ const ROWS: Record<string, string> = {
     order by l.variant_sku`,
 }
 
+/** What a payment provider tells the house; see the preload. */
+const WEBHOOK = path.resolve(__dirname, '../../support/paid-by-webhook.cjs')
+/** Core hears of a payment five seconds after the provider told it. */
+const CORE_HEARS_MS = 30_000
+
 describe('checkout in one call', () => {
-  const house = useHouse()
+  const house = useHouse(undefined, { NODE_OPTIONS: `--require ${WEBHOOK}` })
   const body = async (wishes: { sku: string; units: number }[], over: object = {}) => ({
     items: await Promise.all(
       wishes.map(async ({ sku, units }) => ({
@@ -114,6 +120,69 @@ describe('checkout in one call', () => {
     ])
       expect((await post({ ...twice, idempotency_key: newKey(), ...over })).status).toBe(400)
     expect(await books(house.sql)).toEqual(before)
+  })
+
+  const paid = async (cart_id: string, action: string) => {
+    const [session] = await house.sql<{ session_id: string; amount: string }>(
+      `select s.id as session_id, s.amount from payment_session s join cart_payment_collection c using (payment_collection_id)
+       where c.cart_id = $1 and s.deleted_at is null`,
+      [cart_id],
+    )
+    return house.street.post('/hooks/payment/system_default', { ...session, action })
+  }
+  const standing = async (cart_id: string) => {
+    const [row] = await house.sql<{ orders: string; captured: string; kept: string; bound: string }>(
+      `select (select count(*) from order_cart where cart_id = $1) as orders,
+         (select count(*) from payment p join cart_payment_collection c using (payment_collection_id)
+           where c.cart_id = $1 and p.captured_at is not null and p.canceled_at is null
+             and not exists (select 1 from refund r where r.payment_id = p.id)) as captured,
+         (select count(*) from payment p join cart_payment_collection c using (payment_collection_id)
+           where c.cart_id = $1 and p.canceled_at is null
+             and not exists (select 1 from refund r where r.payment_id = p.id)) as kept,
+         (select coalesce(sum(quantity), 0) from stock_hold where cart_id = $1 and status = 'bound') as bound`,
+      [cart_id],
+    )
+    return Object.values(row ?? {}).map(Number)
+  }
+  const settled = async (cart_id: string, wanted: number[]) => {
+    for (let waited_ms = 0; waited_ms < CORE_HEARS_MS; waited_ms += 500) {
+      if (String(await standing(cart_id)) === String(wanted)) break
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+    expect(await standing(cart_id)).toEqual(wanted)
+  }
+
+  it('a provider’s word that a cart is paid places its order by the lots, however often it is told', async () => {
+    const cart_id = await buildCart(house.street, house.sql, { wishes: [{ sku: 'LVCHA-125G', units: 2 }] })
+    const answers = await atOnce(4, () => paid(cart_id, 'captured'))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+    expect((await standing(cart_id))[0]).toBe(1)
+    await settled(cart_id, [1, 1, 1, 250])
+    const authorized = await buildCart(house.street, house.sql, { wishes: [{ sku: 'LVCHA-125G', units: 1 }] })
+    expect((await paid(authorized, 'authorized')).status).toBe(200)
+    await settled(authorized, [1, 0, 1, 125])
+  })
+
+  it('a paid cart whose goods are gone is no order, holds nothing, and its money goes back', async () => {
+    const cart_id = await buildCart(house.street, house.sql, { wishes: [{ sku: 'SUMA-500G', units: 3 }] })
+    await leaveOnly(house.sql, 'SUMA-500G', 500)
+    const { live_holds, stock, orders } = await books(house.sql)
+    expect((await paid(cart_id, 'captured')).status).toBe(200)
+    const tried = async () =>
+      (
+        await house.sql(
+          `select 1 from payment p join cart_payment_collection c using (payment_collection_id) where c.cart_id = $1`,
+          [cart_id],
+        )
+      ).length
+    for (let waited_ms = 0; waited_ms < CORE_HEARS_MS && (await tried()) === 0; waited_ms += 500)
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    await settled(cart_id, [0, 0, 0, 0])
+    expect(await books(house.sql)).toMatchObject({ live_holds, stock, orders })
+    expect((await paid(cart_id, 'failed')).status).toBe(200)
+    expect((await house.street.post('/hooks/payment/system_default', { action: 'captured' })).status).toBe(
+      200,
+    )
   })
 
   it('refuses what core has taken off sale since', async () => {

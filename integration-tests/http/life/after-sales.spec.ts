@@ -2,7 +2,7 @@ import { newKey } from '../../support/agency'
 import { ok, type Answer } from '../../support/client'
 import { useHouse } from '../../support/house'
 import { books, drift } from '../../support/ledgers'
-import { bought, delivered, lifeOf, PIXEL_PNG, unexplainedLines } from '../../support/life'
+import { bought, delivered, lifeOf, PIXEL_PNG, storyOf, TOLD, unexplainedLines } from '../../support/life'
 
 type Filed = { request: { id: string; status: string; photos: { id: string }[] } }
 
@@ -138,6 +138,12 @@ describe('after-sales', () => {
     const before = await quarantined()
     ok(await operator.post(`/admin/after-sales/${second}/decision`, { approve: true, note: '收到' }))
     expect(await quarantined()).toBe(before + 250)
+    expect((await storyOf(house.sql, order_id)).at(-1)).toBe(TOLD.returned)
+    const [aside] = await house.sql<{ grams: string }>(
+      `select l.quantity as grams from trace_event e join trace_event_lot l using (event_id)
+       where e.biz_step = 'holding' and e.disposition = 'non_sellable_other' order by e.seq desc limit 1`,
+    )
+    expect(Number(aside?.grams)).toBe(250)
     const third = await ask({ line_id: tea, kind: 'return', units: 1 })
     ok(
       await operator.post(`/admin/after-sales/${third.body.request.id}/decision`, {

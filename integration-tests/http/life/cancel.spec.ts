@@ -1,7 +1,16 @@
 import { ok } from '../../support/client'
 import { useHouse } from '../../support/house'
 import { books, drift, freeOf } from '../../support/ledgers'
-import { bought, lifeOf, unexplainedLines } from '../../support/life'
+import {
+  bought,
+  capacityUsed,
+  lifeOf,
+  operatorLifeOf,
+  storyOf,
+  TOLD,
+  unexplainedLines,
+} from '../../support/life'
+import { buildCart, placeOrder, variantOf } from '../../support/shop'
 
 const SKU = 'HONGSHUGAN-250G'
 
@@ -21,8 +30,9 @@ describe('cancelling', () => {
 
   it('gives the goods, the capacity and the money back, once', async () => {
     const operator = await house.as('operator')
-    const free = await freeOf(house.sql, SKU)
+    const [free, capacity] = [await freeOf(house.sql, SKU), await capacityUsed(house.sql)]
     const { order_id, life } = await order(4)
+    expect(await capacityUsed(house.sql)).not.toEqual(capacity)
     expect(life.order).toMatchObject({ status: 'placed', can_cancel: true, refunded_fen: 0 })
     ok(await operator.post(`/admin/orders/${order_id}/record-payment`))
     expect(await freeOf(house.sql, SKU)).toBe(free - 1_000)
@@ -41,12 +51,8 @@ describe('cancelling', () => {
     expect(await unexplainedLines(house.sql, order_id)).toEqual([])
     const [core] = await house.sql<{ status: string }>('select status from "order" where id = $1', [order_id])
     expect(core?.status).toBe('canceled')
-    expect(
-      await house.sql(
-        'select 1 from capacity_use u join order_cart c using (cart_id) where c.order_id = $1',
-        [order_id],
-      ),
-    ).toEqual([])
+    expect(await capacityUsed(house.sql)).toEqual(capacity)
+    expect(await storyOf(house.sql, order_id)).toEqual([TOLD.allocated, TOLD.released])
     for (const action of ['dispatch', 'deliver', 'record-payment'])
       expect((await operator.post(`/admin/orders/${order_id}/${action}`)).status).toBeGreaterThanOrEqual(
         action === 'record-payment' ? 200 : 400,
@@ -55,6 +61,7 @@ describe('cancelling', () => {
 
   it('takes units off a line by their share of the money, to the last fen', async () => {
     const { order_id, lines } = await order(3)
+    const capacity = await capacityUsed(house.sql)
     const line = lines.find(({ sku }) => sku === SKU)
     const path = `/store/orders/${order_id}/lines/${line?.line_id}/cancel`
     for (const body of [{}, { units: 0 }, { units: -1 }, { units: 1.5 }, { units: 'two' }, { units: 1e9 }])
@@ -63,6 +70,7 @@ describe('cancelling', () => {
       body: { code: 'units_too_many', field: 'units' },
     })
     ok(await house.street.post(path, { units: 1 }))
+    expect(await capacityUsed(house.sql)).toBeLessThan(capacity)
     ok(await house.street.post(path, { units: 2 }))
     const after = await lifeOf(house.street, order_id)
     const mine = after.refunds.filter(({ line_id }) => line_id === line?.line_id)
@@ -80,6 +88,52 @@ describe('cancelling', () => {
       [order_id],
     )
     expect(Number(core?.fen)).toBe(after.order.total_fen)
+  })
+
+  it('keeps two lines of one variant apart: lots, money and what is taken off belong to each by itself', async () => {
+    const operator = await house.as('operator')
+    const cart_id = await buildCart(house.street, house.sql, { wishes: [{ sku: 'LVCHA-125G', units: 1 }] })
+    const variant_id = await variantOf(house.sql, SKU)
+    for (const [quantity, note] of [
+      [3, '送给父母'],
+      [1, '自己吃'],
+    ] as const)
+      ok(
+        await house.street.post(`/store/carts/${cart_id}/line-items`, {
+          variant_id,
+          quantity,
+          metadata: { note },
+        }),
+      )
+    const pay = await house.street.post<{ payment_collection: { id: string } }>(
+      '/store/payment-collections',
+      {
+        cart_id,
+      },
+    )
+    const sessions = `/store/payment-collections/${ok(pay).payment_collection.id}/payment-sessions`
+    ok(await house.street.post(sessions, { provider_id: 'pp_system_default' }))
+    const { order_id } = ok(await placeOrder(house.street, cart_id))
+    const before = await operatorLifeOf(operator, order_id)
+    const twins = before.lines.filter(({ sku }) => sku === SKU)
+    expect(twins.map(({ units }) => units).sort()).toEqual([1, 3])
+    const [small, large] = [1, 3].map((units) => twins.find((line) => line.units === units)?.line_id ?? '')
+    const held = async (line_id?: string) =>
+      (await operatorLifeOf(operator, order_id)).holds
+        .filter((hold) => hold.line_id === line_id)
+        .reduce((sum, { quantity }) => sum + quantity, 0)
+    expect([await held(small), await held(large)]).toEqual([250, 750])
+    type Page = { lots: { line_id: string; quantity: number }[] }
+    const { lots } = ok(await house.street.get<Page>(`/store/orders/${order_id}/allocation`))
+    const shown = (line_id?: string) =>
+      lots.filter((lot) => lot.line_id === line_id).reduce((sum, { quantity }) => sum + quantity, 0)
+    expect([shown(small), shown(large)]).toEqual([250, 750])
+    ok(await house.street.post(`/store/orders/${order_id}/lines/${large}/cancel`, { units: 2 }))
+    expect([await held(small), await held(large)]).toEqual([250, 250])
+    ok(await house.street.post(`/store/orders/${order_id}/lines/${small}/cancel`, { units: 1 }))
+    expect([await held(small), await held(large)]).toEqual([0, 250])
+    expect(await unexplainedLines(house.sql, order_id)).toEqual([])
+    ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
   })
 
   it('is refused once the goods have left, for a line that is not there, and for another’s order', async () => {

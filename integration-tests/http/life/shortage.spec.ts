@@ -2,7 +2,15 @@ import { ok } from '../../support/client'
 import { newKey } from '../../support/agency'
 import { useHouse } from '../../support/house'
 import { books, drift, freeOf } from '../../support/ledgers'
-import { bought, lifeOf, operatorLifeOf, unexplainedLines } from '../../support/life'
+import {
+  bought,
+  delivered,
+  lifeOf,
+  operatorLifeOf,
+  storyOf,
+  TOLD,
+  unexplainedLines,
+} from '../../support/life'
 import { variantOf } from '../../support/shop'
 
 const SKU = 'HONGSHUGAN-250G'
@@ -69,6 +77,9 @@ describe('goods that are missing', () => {
     expect(life.shortages).toMatchObject([{ status: 'reallocated', quantity: 500 }])
     expect(await unexplainedLines(house.sql, order_id)).toEqual([])
     ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
+    const [first, ...then] = await storyOf(house.sql, order_id)
+    expect([first, ...then.slice(0, 2)]).toEqual([TOLD.allocated, TOLD.released, TOLD.allocated])
+    expect(new Set(then.slice(2))).toEqual(new Set([TOLD.shipped]))
     const [legs] = await house.sql<{ moving: string; cancelled: string }>(
       `select count(*) filter (where status = 'in_transit') as moving,
          count(*) filter (where status = 'cancelled') as cancelled from order_leg where order_id = $1`,
@@ -124,7 +135,49 @@ describe('goods that are missing', () => {
     const life = await lifeOf(house.street, order_id)
     expect(life.shortages).toMatchObject([{ id: shortage_id, status: 'substituted' }])
     expect(await unexplainedLines(house.sql, order_id)).toEqual([])
-    ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
+    // The buyer, the operator and core see the substitute as a line of its own.
+    const goods_fen = (all: { amount_fen: number }[]) => all.reduce((sum, line) => sum + line.amount_fen, 0)
+    expect(life.lines).toMatchObject([
+      { sku: SKU, units: 4, cancelled_units: 2 },
+      { sku: 'HUASHENG-500G', units: 1, can_cancel_units: 1 },
+    ])
+    expect(goods_fen(life.lines)).toBe(goods_fen(offered.lines))
+    const { holds } = await operatorLifeOf(operator, order_id)
+    expect(holds.filter(({ line_id }) => line_id === life.lines[1]?.line_id)).toMatchObject([
+      { quantity: 500 },
+    ])
+    type Page = {
+      order: { lines: { sku: string; units: number }[] }
+      lots: { line_id: string; sku: string }[]
+    }
+    const page = ok(await house.street.get<Page>(`/store/orders/${order_id}/allocation`))
+    expect(page.order.lines.map(({ sku, units }) => [sku, units]).sort()).toEqual([
+      [SKU, 2],
+      ['HUASHENG-500G', 1],
+    ])
+    expect(page.lots.filter(({ sku }) => sku === 'HUASHENG-500G')).toMatchObject([
+      { line_id: life.lines[1]?.line_id },
+    ])
+    type Core = {
+      order: { total: number; items: { variant_sku: string; product_title: string; quantity: number }[] }
+    }
+    const fields = { fields: 'total,items.variant_sku,items.product_title,items.quantity' }
+    const core = ok(await operator.get<Core>(`/admin/orders/${order_id}`, fields)).order
+    expect(core.items.map(({ variant_sku, quantity }) => [variant_sku, Number(quantity)]).sort()).toEqual([
+      [SKU, 2],
+      ['HUASHENG-500G', 1],
+    ])
+    expect(Math.round(core.total * 100)).toBe(life.order.total_fen)
+    await delivered(operator, order_id)
+    expect(
+      (await lifeOf(house.street, order_id)).lines.map(({ claimable_units }) => claimable_units),
+    ).toEqual([2, 1])
+    const [fulfilled] = await house.sql<{ items: string }>(
+      `select count(*) as items from order_fulfillment f join fulfillment_item i using (fulfillment_id)
+       where f.order_id = $1`,
+      [order_id],
+    )
+    expect(Number(fulfilled?.items)).toBe(2)
   })
 
   it('come of a quarantine too: every order the lot touches gets its own', async () => {

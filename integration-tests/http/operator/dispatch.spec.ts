@@ -1,10 +1,18 @@
+import { newKey } from '../../support/agency'
 import { ok } from '../../support/client'
 import { useHouse } from '../../support/house'
 import { books, drift } from '../../support/ledgers'
 import { buy } from '../../support/shop'
 
 type Stock = { zone_id: string; base_unit: string; lots: number; on_hand: number; held: number }
-type Node = { id: string; tier: string; parent_id: string | null; zones: { id: string; stock: Stock[] }[] }
+type Node = {
+  id: string
+  tier: string
+  parent_id: string | null
+  operator: string
+  asset_owner: string
+  zones: { id: string; temperature_class: string; stock: Stock[] }[]
+}
 type Leg = { seq: number; status: string; departed_at: string | null; arrived_at: string | null }
 type Allocation = {
   allocation: { policy: string; cost_fen: number; plan: { picks: { lot_id: string; quantity: number }[] } }
@@ -40,6 +48,58 @@ describe('an operator moves goods', () => {
     expect(new Set(lots.map(({ node_id }) => node_id))).toEqual(new Set([busiest?.id]))
     const expiries = lots.map(({ expires_on }) => expires_on)
     expect(expiries).toEqual([...expiries].sort())
+  })
+
+  it('loads a vehicle, which is a room while it stands loaded, and sells from it by the same rules', async () => {
+    const operator = await house.as('operator')
+    const read = async () => ok(await operator.get<{ nodes: Node[] }>('/admin/network')).nodes
+    const vehicles = (await read()).filter(({ tier }) => tier === 'vehicle')
+    expect(vehicles.length).toBeGreaterThanOrEqual(2)
+    for (const { operator: driver, asset_owner } of vehicles) expect(driver).not.toBe(asset_owner)
+    const frozen = vehicles.flatMap(({ zones }) => zones).find((zone) => zone.temperature_class === 'frozen')
+    const lots = await house.sql<{ lot_id: string; zone_id: string; free: string }>(
+      `select b.lot_id, b.zone_id, b.on_hand - b.held - b.quarantined as free from lot_balance b
+       join listing_variant v on v.sku = 'TUJI-1.5KG' join listing g on g.id = v.listing_id
+       where b.product_id = g.product_id and b.on_hand - b.held - b.quarantined > 0 and b.blocked_reason is null`,
+    )
+    const load = (lot: (typeof lots)[number], to_zone_id?: string) =>
+      operator.post('/admin/stock/transfers', {
+        ...{ lot_id: lot.lot_id, from_zone_id: lot.zone_id, to_zone_id, quantity: Number(lot.free) },
+        ...{ reason: '装车 / loading', idempotency_key: newKey() },
+      })
+    const [wrong] = vehicles
+      .flatMap(({ zones }) => zones)
+      .filter((zone) => zone.temperature_class === 'chilled')
+    const [first] = lots
+    if (!first) throw new Error('No frozen chicken is in store')
+    expect(await load(first, wrong?.id)).toMatchObject({ body: { code: 'zone_not_fitting' } })
+    for (const lot of lots) ok(await load(lot, frozen?.id))
+    const { order_id } = await buy(house.street, house.sql, { wishes: [{ sku: 'TUJI-1.5KG', units: 1 }] })
+    const { legs } = ok(await operator.get<Allocation>(`/admin/orders/${order_id}/allocation`))
+    const from = await house.sql<{ tier: string }>(
+      `select n.tier from stock_hold h join lot_balance b using (lot_id, zone_id) join network_node n on n.id = b.node_id
+       where h.order_id = $1`,
+      [order_id],
+    )
+    expect(from).toEqual([{ tier: 'vehicle' }])
+    expect(legs).toHaveLength(2)
+    ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('keeps the limits of temperature classes as data with their source', async () => {
+    const classes = await house.sql<{
+      code: string
+      min_c: number | null
+      max_c: number | null
+      source: string
+    }>('select code, min_c, max_c, source from temperature_class order by max_c nulls last')
+    expect(classes.map(({ code }) => code)).toEqual(['frozen', 'chilled', 'cool', 'ambient'])
+    expect(classes.find(({ code }) => code === 'frozen')?.max_c).toBe(-18)
+    for (const { source } of classes) expect(source.length).toBeGreaterThan(3)
+    await expect(house.sql(`update temperature_class set min_c = 9, max_c = 1`)).rejects.toThrow(
+      'temperature_class_range',
+    )
   })
 
   it('sees why these lots; dispatch and deliver move them once, however often they are pressed', async () => {

@@ -1,16 +1,59 @@
 import { newKey } from '../../support/agency'
 import { ok } from '../../support/client'
 import { useHouse } from '../../support/house'
-import { books } from '../../support/ledgers'
+import { books, drift } from '../../support/ledgers'
 import { bought, operatorLifeOf } from '../../support/life'
 
 const SKU = 'HONGSHUGAN-250G'
 const ROWS_MAX = 2_000
 
-describe('a storekeeper is refused', () => {
+type Story = { events: { biz_step: string; action: string; disposition: string; quantity: number }[] }
+
+describe('a storekeeper', () => {
   const house = useHouse()
 
-  it('a count sheet that is empty, too long or unknown, and nothing changes', async () => {
+  it('moves, sets aside, clears, writes off and counts once per key, and the lot tells each', async () => {
+    const operator = await house.as('operator')
+    const [lot] = await house.sql<{ lot_id: string; zone_id: string; to_zone_id: string; code: string }>(
+      `select b.lot_id, b.zone_id, to_z.id as to_zone_id, t.code from lot_balance b join lot t on t.id = b.lot_id
+       join storage_zone to_z on to_z.temperature_class = b.zone_temperature_class and to_z.node_id <> b.node_id
+       join network_node n on n.id = to_z.node_id and n.status = 'open'
+       where b.base_unit = 'g' and b.held = 0 and b.quarantined = 0 and b.on_hand > 9000 and b.blocked_reason is null
+         and not exists (select 1 from lot_balance o where o.lot_id = b.lot_id and o.zone_id = to_z.id)
+       order by to_z.capacity_g desc, b.lot_id limit 1`,
+    )
+    const { lot_id = '', zone_id = '', to_zone_id = '', code = '' } = lot ?? {}
+    const story = async () => ok(await operator.get<Story>(`/admin/lots/${lot_id}`, { limit: 100 })).events
+    const before = (await story()).length
+    const twice = async (path: string, body: object) => {
+      const known = { reason: '例行 / routine', idempotency_key: newKey(), ...body }
+      ok(await operator.post(`/admin/stock/${path}`, known))
+      ok(await operator.post(`/admin/stock/${path}`, known))
+    }
+    await twice('transfers', { lot_id, from_zone_id: zone_id, to_zone_id, quantity: 400 })
+    await twice('scrap', { lot_id, zone_id, quantity: 300 })
+    await twice('quarantine', { lot_id, zone_id })
+    await twice('quarantine/release', { lot_id, zone_id, quantity: 200, disposition: 'scrap' })
+    const [aside] = await house.sql<{ quarantined: string }>(
+      'select quarantined from lot_balance where lot_id = $1 and zone_id = $2',
+      [lot_id, zone_id],
+    )
+    const left = Number(aside?.quarantined)
+    await twice('quarantine/release', { lot_id, zone_id, quantity: left, disposition: 'release' })
+    await twice('counts', { zone_id, rows: [{ lot_code: code, counted: left - 100 }] })
+    const told = (await story()).slice(before)
+    expect(told.map(({ biz_step, action, quantity }) => `${biz_step} ${action} ${quantity}`)).toEqual([
+      'shipping OBSERVE 400',
+      'receiving OBSERVE 400',
+      'destroying DELETE 300',
+      `holding OBSERVE ${left + 200}`,
+      'destroying DELETE 200',
+      `inspecting OBSERVE ${left}`,
+    ])
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('is refused a count sheet that is empty, too long or unknown, and nothing changes', async () => {
     const operator = await house.as('operator')
     const [zone] = await house.sql<{ id: string }>('select zone_id as id from lot_balance limit 1')
     const before = await books(house.sql)
@@ -32,7 +75,7 @@ describe('a storekeeper is refused', () => {
     expect(await books(house.sql)).toEqual(before)
   })
 
-  it('other lots for a line that has none', async () => {
+  it('is refused other lots for a line that has none', async () => {
     const operator = await house.as('operator')
     const { order_id } = await bought(house.street, house.sql, { wishes: [{ sku: SKU, units: 1 }] })
     const { holds, lines } = await operatorLifeOf(operator, order_id)
@@ -42,7 +85,7 @@ describe('a storekeeper is refused', () => {
     expect(await operator.post(path)).toMatchObject({ body: { code: 'nothing_to_reallocate' } })
   })
 
-  it('and a buyer who asks again for what is sold no more', async () => {
+  it('and so is a buyer who asks again for what is sold no more', async () => {
     const { order_id } = await bought(house.street, house.sql, { wishes: [{ sku: SKU, units: 1 }] })
     await house.sql(
       `update listing set status = 'delisted'

@@ -212,6 +212,8 @@ export const en: Words = {
       arriving: 'Arrived',
       inspecting: 'Inspected',
       picking: 'Picked',
+      holding: 'Set aside',
+      destroying: 'Written off',
     },
     delivered: 'Delivered to a buyer',
   },

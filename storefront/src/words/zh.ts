@@ -206,6 +206,8 @@ export const zh = {
       arriving: '抵达',
       inspecting: '检查',
       picking: '拣货',
+      holding: '隔离待查',
+      destroying: '报损销毁',
     } as Record<string, string>,
     delivered: '送达消费者',
   },

@@ -135,7 +135,7 @@ export default class OrderLifeService extends AfterSalesDesk {
     const rows = await this.knex<Substitution>('substitution')
       .where({ order_id })
       .orderBy(['offered_at', 'id'])
-    return rows.map((row) => numbers(row, 'price_difference_fen'))
+    return rows.map((row) => numbers(row, 'price_difference_fen', 'amount_fen'))
   }
 
   /** Offers nobody answered in time. Their shortages wait for the operator again. */

@@ -1,4 +1,4 @@
-import type { Pick, SourcingPlan } from '@pengshui/cold-chain/domain'
+import type { PlannedCapacity, SlottedPick, SourcingPlan } from '@pengshui/cold-chain/domain'
 import type { Acceptance } from '@pengshui/procurement/modules/child_order'
 import type { PromiseChange } from '@pengshui/cooperative/modules/presale'
 
@@ -33,17 +33,19 @@ export type RefundCause =
 export type StockEffect =
   | { op: 'none' }
   | { op: 'release_order' }
-  | { op: 'release_line'; ledger_line_id: string; quantity: number }
+  | { op: 'release_line'; ledger_line_id: string; variant_id: string; quantity: number }
   | { op: 'short'; hold_id: string; quantity: number }
   | {
       op: 'rebind'
       cart_id: string
-      replace_line_ids: string[]
+      replace: { line_id: string; variant_id: string }[]
       shortage_ids: string[]
-      picks: Pick[]
+      picks: SlottedPick[]
+      /** what the slots of the picks handle in a day */
+      rooms: PlannedCapacity[]
       status: 'reallocated' | 'substituted'
     }
-  | { op: 'reweigh'; ledger_line_id: string; quantity: number }
+  | { op: 'reweigh'; ledger_line_id: string; variant_id: string; quantity: number }
   | { op: 'decide_shortage'; shortage_id: string; status: 'offered' | 'open' | 'refunded' }
   | {
       op: 'take_back'
@@ -87,6 +89,10 @@ export type SubstitutionOffer = {
   to_variant_id: string
   to_units: number
   price_difference_fen: number
+  /** what of the replaced goods' money is the substitute's */
+  amount_fen: number
+  /** the substitute's own line, once it is accepted; null for one of before such lines */
+  to_line_id: string | null
   note: string | null
   expires_at: string
 }

@@ -3,7 +3,7 @@ import { judgeDelivery, signDelivery, type Limits, type SignedLot } from '@pengs
 import type { ChildOrder } from '@pengshui/procurement/modules/child_order'
 import { alreadyAccepted, childOrderNotFound, notDelivered } from '@pengshui/procurement/refusals'
 import type { ChangeEffects, StockEffect } from '../../modules/order_life'
-import type { LifeFacts } from '../facts'
+import { isOf, type LifeFacts } from '../facts'
 import { orderCancelled } from '../refusals'
 import type { ChangeRequest } from '../requests'
 
@@ -53,9 +53,10 @@ export function decideAcceptance(
 
 /** One entry a line: what of it was short or goes back. */
 function refundsOf(lots: SignedLot[], { lines }: LifeFacts): ChangeEffects['refunds'] {
-  return lines.flatMap(({ line_id, ledger_line_id }) => {
+  return lines.flatMap((line) => {
+    const { line_id, ledger_line_id } = line
     const amount_fen = lots
-      .filter((lot) => lot.line_id === ledger_line_id)
+      .filter(isOf(line))
       .reduce((sum, { short_fen, rejected_fen }) => sum + short_fen + rejected_fen, 0)
     return amount_fen > 0 ? [{ line_id, ledger_line_id, cause: 'acceptance' as const, amount_fen }] : []
   })

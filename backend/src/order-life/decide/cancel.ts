@@ -90,7 +90,7 @@ export function decideLineCancel(
     stock:
       waiting.length > 0
         ? { op: 'none' }
-        : { op: 'release_line', ledger_line_id: line.ledger_line_id, quantity },
+        : { op: 'release_line', ledger_line_id: line.ledger_line_id, variant_id: line.variant_id, quantity },
     promises: reduced(waiting, quantity),
     lines: cancelled(line, units, quantity),
     refunds: [

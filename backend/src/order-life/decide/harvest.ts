@@ -4,7 +4,7 @@ import type { ChangeEffects, LineEffect, RefundEffect } from '../../modules/orde
 import { presaleNotShared } from '../refusals'
 import { amountLeft, shareOf, unitsLeft, waitingPromises, type LifeFacts, type LifeLine } from '../facts'
 import { decideCancel, mayStillChange } from './cancel'
-import { sourcingLineOf, type StockFacts } from './reallocate'
+import { sourcingLineOf, taking, type StockFacts } from './reallocate'
 
 type Share = { line: LifeLine; promise_id: string; quantity: number; share: number }
 
@@ -48,8 +48,8 @@ export async function decideHarvest(
     stock: {
       op: 'rebind',
       cart_id: facts.cart_id,
-      ...{ replace_line_ids: [], shortage_ids: [] },
-      picks: plan.value.picks,
+      ...{ replace: [], shortage_ids: [] },
+      ...taking(plan.value, facts, { lots, network }),
       status: 'reallocated',
     },
     promises: fulfilled,

@@ -1,5 +1,8 @@
 import {
+  capacityOf,
+  networkWithout,
   planSourcing,
+  slottedPicks,
   type CandidateLot,
   type NetworkFacts,
   type SourcingLine,
@@ -38,9 +41,10 @@ export async function decideReallocate(
       .filter((hold) => hold.lot_id === lot.lot_id && hold.zone_id === lot.zone_id)
       .reduce((sum, { quantity }) => sum + quantity, 0)
   const lots = stock.lots.map((lot) => ({ ...lot, free: lot.free + own(lot) }))
+  const network = networkWithout(stock.network, bound, dayOf(facts.now))
   const quantity = bound.reduce((sum, hold) => sum + hold.quantity, 0)
-  const plan = await choose(line, line.variant, quantity, choice, facts, { ...stock, lots })
-  return plan.ok ? accept(rebound(choice.reason, facts, plan.value, [line.ledger_line_id], [])) : plan
+  const plan = await choose(line, line.variant, quantity, choice, facts, { lots, network })
+  return plan.ok ? accept(rebound(choice.reason, facts, stock, plan.value, [line], [])) : plan
 }
 
 /** Other lots for goods an order has lost. */
@@ -56,7 +60,7 @@ export async function decideShortageReallocation(
   const { shortage, line } = found.value
   if (!line.variant) return refuse(nothingToReallocate(line.line_id))
   const plan = await choose(line, line.variant, shortage.quantity, choice, facts, stock)
-  return plan.ok ? accept(rebound(choice.reason, facts, plan.value, [], [shortage_id])) : plan
+  return plan.ok ? accept(rebound(choice.reason, facts, stock, plan.value, [], [shortage_id])) : plan
 }
 
 /** A line of this order as the sourcing rules ask for it. */
@@ -96,16 +100,30 @@ export async function choose(
   })
 }
 
+/** What a plan takes of lots and of the day's capacity, as the ledger binds it. */
+export const taking = (plan: SourcingPlan, { now }: LifeFacts, { network }: StockFacts) => ({
+  picks: slottedPicks(plan, dayOf(now)),
+  rooms: capacityOf(plan, network, dayOf(now)),
+})
+
 const rebound = (
   reason: string,
-  { cart_id }: LifeFacts,
+  facts: LifeFacts,
+  stock: StockFacts,
   plan: SourcingPlan,
-  replace_line_ids: string[],
+  replaced: LifeLine[],
   shortage_ids: string[],
 ): ChangeEffects => ({
   kind: 'reallocate',
   reason,
-  stock: { op: 'rebind', cart_id, replace_line_ids, shortage_ids, picks: plan.picks, status: 'reallocated' },
+  stock: {
+    op: 'rebind',
+    cart_id: facts.cart_id,
+    replace: replaced.map(({ ledger_line_id, variant_id }) => ({ line_id: ledger_line_id, variant_id })),
+    shortage_ids,
+    ...taking(plan, facts, stock),
+    status: 'reallocated',
+  },
   lines: [],
   refunds: [],
   replan: true,

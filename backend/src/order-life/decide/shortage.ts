@@ -12,6 +12,7 @@ import {
   amountLeft,
   boundQuantity,
   hasLeft,
+  isOf,
   isWaiting,
   missingQuantity,
   shareOf,
@@ -50,7 +51,7 @@ export function waitingShortage(
   facts: LifeFacts,
 ): Result<{ shortage: Shortage; line: LifeLine }> {
   const shortage = facts.shortages.find(({ id }) => id === shortage_id)
-  const line = facts.lines.find(({ ledger_line_id }) => ledger_line_id === shortage?.line_id)
+  const line = facts.lines.find((one) => shortage && isOf(one)(shortage))
   if (!shortage || !line) return refuse(shortageNotFound())
   return isWaiting(shortage) ? accept({ shortage, line }) : refuse(shortageDecided(shortage_id))
 }

@@ -5,7 +5,7 @@ import type { ChangeEffects } from '../../modules/order_life'
 import { substitutionClosed, substitutionExpired, substitutionNotFound, variantNotOffered } from '../refusals'
 import type { LifeFacts } from '../facts'
 import { mayStillChange } from './cancel'
-import { choose, type StockFacts } from './reallocate'
+import { choose, taking, type StockFacts } from './reallocate'
 import { shortageWorth, waitingShortage } from './shortage'
 
 /** A buyer has a day to answer. */
@@ -52,6 +52,8 @@ export async function decideSubstitutionOffer(
       to_variant_id: variant.variant_id,
       to_units: units,
       price_difference_fen: Math.min(0, price_fen * units - worth.amount_fen),
+      amount_fen: Math.min(worth.amount_fen, price_fen * units),
+      to_line_id: substitution_id.replace(/^subs_/, 'ordli_'),
       note: note ?? null,
       expires_at: new Date(facts.now.getTime() + OFFER_MS).toISOString(),
     },
@@ -98,9 +100,9 @@ export async function decideSubstitutionAnswer(
     stock: {
       op: 'rebind',
       cart_id: facts.cart_id,
-      replace_line_ids: [],
+      replace: [],
       shortage_ids: [shortage_id],
-      picks: plan.value.picks,
+      ...taking(plan.value, facts, stock),
       status: 'substituted',
     },
     lines: [

@@ -31,11 +31,11 @@ export function decideWeight(
   const estimated_fen = amountLeft(line, facts)
   const settled_fen = Math.min(estimated_fen, Math.round((estimated_fen * quantity_g) / estimated_g))
   const refund_fen = estimated_fen - settled_fen
-  const { ledger_line_id } = line
+  const { ledger_line_id, variant_id } = line
   return accept({
     kind: 'weight',
     reason: 'weighed',
-    stock: { op: 'reweigh', ledger_line_id, quantity: quantity_g },
+    stock: { op: 'reweigh', ledger_line_id, variant_id, quantity: quantity_g },
     lines: [{ line_id, ledger_line_id, kind: 'weight', units: 0, delta_quantity: quantity_g - estimated_g }],
     refunds: [{ line_id, ledger_line_id, cause: 'weight', amount_fen: refund_fen }],
     replan: true,

@@ -4,25 +4,33 @@ import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/fra
 import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { RefusalError, systemClock, type Refusal } from '@pengshui/kernel'
 import { amendInstitutionOrderStep, recordChildAcceptanceStep } from '@pengshui/procurement/workflows'
+import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { ORDER_LIFE_MODULE, type OrderChange, type OrderLifeService } from '../../modules/order_life'
+import { movedEventsOf } from '../shared/moved-events'
+import { readMovedStep } from '../shared/read-moved'
 import { changePromisesStep } from './steps/change-promises'
 import { changeStockStep } from './steps/change-stock'
 import { enterChangeStep } from './steps/enter-change'
 import { finishChangeStep } from './steps/finish-change'
+import { replaceCoreLineStep } from './steps/replace-core-line'
 import { readAfterChangeStep } from './steps/read-after-change'
 import { replanLegsStep } from './steps/replan-legs'
 import { syncChildOrdersStep } from './steps/sync-child-orders'
 import { settleRefundsStep } from './steps/settle-refunds'
 
 /**
- * Carries a saved change out: stock first, which alone may still refuse, then books, legs, core, quota and money.
+ * Carries a saved change out: stock first, which alone may still refuse, then books, legs, the lots' story, core, quota
+ * and money.
  * Every step is idempotent by the change's id, so the whole may run again from the start.
  */
 export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (change: OrderChange) => {
   changeStockStep(change)
   changePromisesStep(change)
   enterChangeStep(change)
+  replaceCoreLineStep(change)
   replanLegsStep(change)
+  const acted = readMovedStep(change.id)
+  recordTraceEventsStep(transform({ acted }, (at) => ({ events: movedEventsOf(at.acted) })))
   const after = readAfterChangeStep(change)
   when('change-ends-order', { after }, (at) => at.after.must_cancel_core).then(() => {
     cancelOrderWorkflow.runAsStep({

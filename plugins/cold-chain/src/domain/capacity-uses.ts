@@ -1,9 +1,15 @@
 import { addDays, type Day } from '@pengshui/kernel'
 import { arcKey } from './routes'
-import type { NetworkFacts, SourcingPlan } from './sourcing-types'
+import type { NetworkFacts, Pick as LotPick, PlannedPick, SourcingPlan } from './sourcing-types'
+
+/** A day's capacity of one node or leg. */
+export type Slot = { key: string; slot_on: Day }
+
+/** Goods of a lot with what they take of each slot on their way. */
+export type SlottedPick = LotPick & { weight_g: number; slots: Slot[] }
 
 /** A share of a day's capacity: `pick:<node>` or `leg:<from>><to>|<class>`, in grams. */
-export type PlannedCapacity = { key: string; slot_on: Day; weight_g: number; capacity_g: number }
+export type PlannedCapacity = Slot & { weight_g: number; capacity_g: number }
 
 /** Slot keys begin with what they measure. */
 export const SLOT_PREFIXES = { pick: 'pick:', leg: 'leg:' } as const
@@ -33,4 +39,53 @@ export function capacityOf(
     if (road) add(legSlot(leg, leg.temperature_class), starts_on, leg.weight_g, road.capacity_g)
   }
   return [...uses.values()]
+}
+
+/** The picks of a plan, each with the slots it goes through: what `capacityOf` sums up. Pure. */
+export const slottedPicks = (plan: Pick<SourcingPlan, 'picks' | 'legs'>, ship_on: Day): SlottedPick[] =>
+  plan.picks.map((pick) => ({
+    line_id: pick.line_id,
+    variant_id: pick.variant_id,
+    lot_id: pick.lot_id,
+    zone_id: pick.zone_id,
+    quantity: pick.quantity,
+    weight_g: pick.weight_g,
+    slots: [{ key: pickSlot(pick.node_id), slot_on: ship_on }, ...wayOf(pick, plan.legs, ship_on)],
+  }))
+
+/** The legs a pick travels on, from its node to the customer. */
+function wayOf(
+  { node_id, temperature_class }: PlannedPick,
+  legs: SourcingPlan['legs'],
+  ship_on: Day,
+): Slot[] {
+  const mine = legs.filter((leg) => leg.temperature_class === temperature_class)
+  const slots: Slot[] = []
+  let at: string | null = node_id
+  while (at !== null && slots.length < mine.length) {
+    const leg = mine.find(({ from_node_id }) => from_node_id === at)
+    if (!leg) break
+    slots.push({ key: legSlot(leg, temperature_class), slot_on: addDays(ship_on, leg.starts_after_days) })
+    at = leg.to_node_id
+  }
+  return slots
+}
+
+/** The network without what these goods take of it on a day: room that is free for whoever gives them up. */
+export function networkWithout(
+  network: NetworkFacts,
+  loads: { weight_g: number; slots: Slot[] }[],
+  day: Day,
+): NetworkFacts {
+  if (!network.used) return network
+  const used = { pick_g: { ...network.used.pick_g }, leg_g: { ...network.used.leg_g } }
+  for (const { weight_g, slots } of loads)
+    for (const { key, slot_on } of slots) {
+      if (slot_on !== day) continue
+      const [kind, of] = key.startsWith(SLOT_PREFIXES.pick)
+        ? ([used.pick_g, key.slice(SLOT_PREFIXES.pick.length)] as const)
+        : ([used.leg_g, key.slice(SLOT_PREFIXES.leg.length)] as const)
+      kind[of] = Math.max(0, (kind[of] ?? 0) - weight_g)
+    }
+  return { ...network, used }
 }

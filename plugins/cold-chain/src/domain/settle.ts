@@ -21,13 +21,7 @@ export type Settled = {
 
 export function settle(problem: Problem, takings: Taking[], network: NetworkFacts): Settled {
   const picks = picksOf(problem, takings)
-  const classOf = new Map(takings.map(({ demand: { line } }) => [line.line_id, line.temperature_class]))
-  const loads = picks.map(({ line_id, node_id, weight_g }) => ({
-    node_id,
-    weight_g,
-    temperature_class: classOf.get(line_id) ?? '',
-  }))
-  const legs = planLegs(loads, network)
+  const legs = planLegs(picks, network)
   const used = problem.sites.filter(({ node }) => picks.some(({ node_id }) => node_id === node.id))
   const opening_mfen = used.reduce((sum, { opening_mfen: opening }) => sum + opening, 0)
   const arcOf = new Map(
@@ -92,6 +86,7 @@ function pickOf(
       lot_id: from.lot_id,
       zone_id: from.zone_id,
       node_id: from.node_id,
+      temperature_class: line.temperature_class,
       quantity,
       expires_on: from.expires_on,
       remaining_days: from.remaining_days,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { createMilpSolver } from '../solver'
+import { capacityOf, slottedPicks } from './capacity-uses'
 import { toMilp } from './milp'
 import { planSourcing } from './plan-sourcing'
 import { buildProblem } from './problem'
@@ -100,7 +101,7 @@ afterAll(() => solver.close())
 const sum = <T>(list: T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0)
 
 /** Every hard rule, said once more. */
-function keepsRules({ lines, lots, network }: SourcingRequest, { picks, legs }: SourcingPlan): void {
+function keepsRules({ lines, lots, network, ship_on }: SourcingRequest, { picks, legs }: SourcingPlan): void {
   for (const line of lines) {
     const mine = picks.filter(({ line_id }) => line_id === line.line_id)
     expect([sum(mine, (pick) => pick.quantity), sum(mine, (pick) => pick.weight_g)]).toEqual([
@@ -131,6 +132,15 @@ function keepsRules({ lines, lots, network }: SourcingRequest, { picks, legs }: 
     expect(leg.weight_g).toBeLessThanOrEqual((road?.capacity_g ?? 0) - used_g)
     expect(road?.temperature_classes).toContain(leg.temperature_class)
   }
+  // What the holds say they take is, slot by slot, what the plan takes.
+  const taken = new Map<string, number>()
+  for (const { weight_g, slots } of slottedPicks({ picks, legs }, ship_on))
+    for (const { key, slot_on } of slots)
+      taken.set(`${key} ${slot_on}`, (taken.get(`${key} ${slot_on}`) ?? 0) + weight_g)
+  const planned = capacityOf({ picks, legs }, network, ship_on)
+  expect(Object.fromEntries(taken)).toEqual(
+    Object.fromEntries(planned.map(({ key, slot_on, weight_g }) => [`${key} ${slot_on}`, weight_g])),
+  )
 }
 
 describe('planSourcing, whatever the case', () => {

@@ -75,6 +75,7 @@ export type Pick = { line_id: string; variant_id: string; lot_id: string; zone_i
 
 export type PlannedPick = Pick & {
   node_id: string
+  temperature_class: string
   expires_on: Day
   remaining_days: number
   weight_g: number

@@ -42,10 +42,16 @@ export function storingEvent(input: {
   }
 }
 
-/** An order takes its share of lots; the only event that ties a lot to a buyer, and never shown in public. */
-export function allocationEvent(input: { order_id: string; lots: LotQuantity[]; at: Date }): TraceEventInput {
+/** An order takes its share of lots; what ties a lot to a buyer, and never shown in public. `key`: a later share. */
+export function allocationEvent(input: {
+  order_id: string
+  lots: LotQuantity[]
+  at: Date
+  key?: string
+}): TraceEventInput {
+  const { order_id, key } = input
   return {
-    event_id: eventId('allocation', input.order_id),
+    event_id: key ? eventId('allocation', order_id, key) : eventId('allocation', order_id),
     event_type: 'TransactionEvent',
     action: 'ADD',
     biz_step: 'picking',
@@ -94,7 +100,7 @@ export function receivingEvent(input: Carriage & { to: Place | null }): TraceEve
   }
 }
 
-const standing = (
+export const standing = (
   place: Place | undefined,
 ): Pick<TraceEventInput, 'read_point' | 'biz_location' | 'extension'> =>
   place ? { read_point: place.id, biz_location: place.id, extension: { place } } : {}
@@ -106,7 +112,7 @@ const ordersOf = (carriage: Carriage): { type: string; id: string }[] =>
   'order_id' in carriage ? [{ type: PURCHASE_ORDER, id: carriage.order_id }] : []
 
 /** One row per lot: two order lines that share a lot are one quantity of it. */
-function lotsOf(lots: LotQuantity[]): EventLot[] {
+export function lotsOf(lots: LotQuantity[]): EventLot[] {
   const sums = new Map<string, EventLot>()
   for (const { lot_id, quantity, base_unit } of lots) {
     const sum = sums.get(lot_id)

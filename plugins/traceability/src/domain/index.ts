@@ -1,5 +1,12 @@
 export * from './codes'
-export * from './event-builders'
+export * from './after-events'
+export {
+  allocationEvent,
+  commissioningEvent,
+  receivingEvent,
+  shippingEvent,
+  storingEvent,
+} from './event-builders'
 export * from './gtin'
 export * from './journey'
 export * from './lot'

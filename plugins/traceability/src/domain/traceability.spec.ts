@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import {
   allocationEvent,
+  clearanceEvent,
+  quarantineEvent,
+  releaseEvent,
+  returnEvent,
+  scrapEvent,
   BIZ_STEPS,
   checkDigitOf,
   checkEvent,
@@ -118,6 +123,12 @@ describe('the business events', () => {
     ['allocation', allocationEvent({ order_id: 'o', lots: [lot], at })],
     ['shipping', shippingEvent({ order_id: 'o', seq: 1, lots: [lot], at, from: base })],
     ['receiving', receivingEvent({ transfer_id: 't', lots: [lot], at, to: base })],
+    ['another allocation', allocationEvent({ order_id: 'o', lots: [lot], at, key: 'c1' })],
+    ['release', releaseEvent({ order_id: 'o', lots: [lot], at, key: 'c1' })],
+    ['return', returnEvent({ order_id: 'o', place: base, lots: [lot], at, key: 'c1' })],
+    ['quarantine', quarantineEvent({ place: base, lots: [lot], at, key: 'c1' })],
+    ['clearance', clearanceEvent({ place: base, lots: [lot], at, key: 'c1' })],
+    ['scrap', scrapEvent({ place: base, lots: [lot], at, key: 'c1' })],
     ['delivery', receivingEvent({ order_id: 'o', lots: [lot], at, to: null })],
   ]
   it.each(events)('%s is a valid event with an id of its own', (_, event) => {

@@ -2,6 +2,13 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import type { OrderChange } from '../../../modules/order_life'
 
+type OfLine = { ledger_line_id: string; variant_id: string; quantity: number }
+const ofLine = ({ ledger_line_id, variant_id, quantity }: OfLine) => ({
+  line_id: ledger_line_id,
+  variant_id,
+  quantity,
+})
+
 /** The one effect of a change on stock, once per change; the ledger may refuse it under its locks. */
 export const changeStockStep = createStep('change-stock', async (change: OrderChange, { container }) => {
   const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
@@ -15,7 +22,7 @@ export const changeStockStep = createStep('change-stock', async (change: OrderCh
       await ledger.releaseOrder(by)
       break
     case 'release_line':
-      await ledger.releaseFromLine({ ...by, line_id: stock.ledger_line_id, quantity: stock.quantity })
+      await ledger.releaseFromLine({ ...by, ...ofLine(stock) })
       break
     case 'short':
       await ledger.shortAtPick({ ...by, hold_id: stock.hold_id, quantity: stock.quantity })
@@ -26,7 +33,7 @@ export const changeStockStep = createStep('change-stock', async (change: OrderCh
       break
     }
     case 'reweigh':
-      await ledger.reweigh({ ...by, line_id: stock.ledger_line_id, quantity: stock.quantity })
+      await ledger.reweigh({ ...by, ...ofLine(stock) })
       break
     case 'decide_shortage':
       await ledger.decideShortage({ ...by, id: stock.shortage_id, status: stock.status })
@@ -36,6 +43,7 @@ export const changeStockStep = createStep('change-stock', async (change: OrderCh
         const { key, ...entry } = by
         await ledger.takeBack({
           ...entry,
+          act_key: key,
           disposition: stock.disposition,
           ...lot,
           idempotency_key: `${key}:back:${index}`,

@@ -11,7 +11,10 @@ export const readAfterChangeStep = createStep(
     if (!life) throw new Error(`Order ${order_id} is gone`)
     const refunded_fen = life.refunds.reduce((sum, { amount_fen }) => sum + amount_fen, 0)
     const lines = effects.ends_order
-      ? life.lines.map(({ ledger_line_id }) => ({ line_id: ledger_line_id, amount_fen: null }))
+      ? [...new Set(life.lines.map(({ ledger_line_id }) => ledger_line_id))].map((line_id) => ({
+          line_id,
+          amount_fen: null,
+        }))
       : effects.refunds.flatMap(({ ledger_line_id, amount_fen }) =>
           ledger_line_id ? [{ line_id: ledger_line_id, amount_fen }] : [],
         )

@@ -14,7 +14,7 @@ import {
   type ChildOrder,
   type ChildOrderService,
 } from '@pengshui/procurement/modules/child_order'
-import { unitsLeft, type LifeFacts } from '../../../order-life/facts'
+import { isOf, unitsLeft, type LifeFacts, type LifeLine } from '../../../order-life/facts'
 import { readLife } from '../../../order-life/read-life'
 
 type Door = { node_id: string; name_zh: string }
@@ -62,16 +62,20 @@ const doorOf = (knex: Knex, order_id: string, child?: ChildOrder): Promise<Door 
     .orderBy('l.seq', 'desc')
     .first('n.id as node_id', 'n.name_zh')
 
+/** Units of a line in a child order; a substitute's rows count the units they stand in for, core counts its own. */
+function unitsIn({ rows }: ChildOrder, line: LifeLine): number {
+  const mine = rows.filter(isOf(line))
+  if (line.replaces_line_id === null) return mine.reduce((sum, { units }) => sum + units, 0)
+  const quantity = mine.reduce((sum, row) => sum + row.quantity, 0)
+  return Math.floor(quantity / (line.variant?.base_quantity ?? 1))
+}
+
 /** Units by core's line: those of the child's rows, or all that are left of the order. */
 const itemsOf = (life: LifeFacts, child?: ChildOrder): { id: string; quantity: number }[] =>
   life.lines
     .map((line) => ({
       id: line.line_id,
-      quantity: child
-        ? child.rows
-            .filter(({ line_id }) => line_id === line.ledger_line_id)
-            .reduce((sum, { units }) => sum + units, 0)
-        : unitsLeft(line, life),
+      quantity: child ? unitsIn(child, line) : unitsLeft(line, life),
     }))
     .filter(({ quantity }) => quantity > 0)
 

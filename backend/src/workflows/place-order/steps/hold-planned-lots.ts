@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
+import { slottedPicks } from '@pengshui/cold-chain/domain'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { dayOf, RefusalError, systemClock } from '@pengshui/kernel'
@@ -26,8 +27,9 @@ async function savedDecision(container: MedusaContainer, cart_id: string): Promi
 }
 
 /**
- * WRITE: holds what was decided, or promises it of a harvest to come; undo releases it. Where another order was quicker, the stock is read and the
- * order decided again: only a buyer for whom nothing is left anywhere is refused `insufficient_lots`.
+ * WRITE: holds what was decided, or promises it of a harvest to come; undo releases it. Where another order was
+ * quicker, the stock is read and the order decided again: only a buyer for whom nothing is left anywhere is refused
+ * `insufficient_lots`.
  */
 export const holdPlannedLotsStep = createStep(
   'hold-planned-lots',
@@ -54,7 +56,7 @@ export const holdPlannedLotsStep = createStep(
 async function holdOrLose(
   container: MedusaContainer,
   cart_id: string,
-  { plan, capacity, presale }: Decision,
+  { ship_on, plan, capacity, presale }: Decision,
 ): Promise<RefusalError | null> {
   const now = systemClock()
   const expires_at = new Date(now.getTime() + HOLD_MS)
@@ -65,7 +67,8 @@ async function holdOrLose(
   }
   const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
   try {
-    await ledger.hold({ cart_id, picks: plan.picks, capacity, expires_at, occurred_at: now })
+    const picks = slottedPicks(plan, ship_on)
+    await ledger.hold({ cart_id, picks, rooms: capacity, expires_at, occurred_at: now })
     return null
   } catch (error) {
     if (error instanceof RefusalError && LOST_TO_ANOTHER.has(error.code)) return error

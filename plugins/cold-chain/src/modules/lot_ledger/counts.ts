@@ -17,7 +17,7 @@ export async function applyCount(
   trx: Knex,
   sheet: CountSheet,
 ): Promise<{ count_id: string; changed: number; shortages: Shortage[] }> {
-  const { zone_id, reason, actor_id, occurred_at, idempotency_key } = sheet
+  const { zone_id, reason, actor_id, occurred_at, idempotency_key, act_key } = sheet
   const known = await trx('stock_count').where({ idempotency_key }).first('id')
   if (known) return { count_id: known.id, changed: 0, shortages: [] }
   const lot_ids = sheet.rows.map(({ lot_id }) => lot_id)
@@ -32,7 +32,7 @@ export async function applyCount(
     lot_ids.map((lot_id) => ({ lot_id, zone_id })),
   )
   const count_id = generateEntityId('', 'cnt')
-  const act = { reason, actor_id, occurred_at }
+  const act = { reason, actor_id, occurred_at, act_key }
   const movements: Movement[] = []
   const missed: Missed[] = []
   const lines = sheet.rows.map(({ lot_id, counted }, row) => {
@@ -61,13 +61,12 @@ export async function applyCount(
   })
   await trx('stock_count_line').insert(lines)
   await append(trx, movements)
-  const shortages: Shortage[] = []
-  for (const { holds: from, quantity } of missed)
-    shortages.push(...(await shorten(trx, takeFrom(from, quantity), { ...act, cause: 'count', lost: true })))
+  const missing = missed.flatMap(({ holds: from, quantity }) => takeFrom(from, quantity))
+  const shortages = await shorten(trx, missing, { ...act, cause: 'count', lost: true })
   await sweepBlocked(
     trx,
     lot_ids.map((lot_id) => ({ lot_id, zone_id })),
-    occurred_at,
+    act,
   )
   const changed = lines.filter(({ counted, on_hand_before }) => counted !== on_hand_before).length
   return { count_id, changed, shortages }

@@ -1,21 +1,21 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { append, BATCH_ROWS, keysOf, lockBalances, sweepBlocked, toHold } from './ledger-sql'
-import type { Movement, StockHold } from './types'
+import type { Act, Movement, StockHold } from './types'
 
-export type PastHold = Omit<StockHold, 'id'> & { order_id: string; occurred_at: Date }
+/** Goods of before take nothing of a coming day. */
+export type PastHold = Omit<StockHold, 'id' | 'weight_g' | 'slots'> & { order_id: string; occurred_at: Date }
 
 /** Holds under their row locks, always in the order of lot, zone and id. */
 export async function lockHolds(trx: Knex, where: Partial<StockHold>): Promise<StockHold[]> {
   return (await trx('stock_hold').where(where).orderBy(['lot_id', 'zone_id', 'id']).forUpdate()).map(toHold)
 }
 
-/** Gives holds back that are locked already. @returns how many */
+/** Gives holds back that are locked already; their capacity is moved by the caller. @returns how many */
 export async function releaseHolds(
   trx: Knex,
   holds: StockHold[],
-  occurred_at: Date,
-  reason: string,
+  { occurred_at, ...about }: Pick<Act, 'occurred_at' | 'reason' | 'act_key'>,
 ): Promise<number> {
   if (holds.length === 0) return 0
   await trx('stock_hold')
@@ -28,12 +28,15 @@ export async function releaseHolds(
     trx,
     holds.map((hold) => ({
       ...movement('release', hold, occurred_at, { delta_held: -hold.quantity }),
-      reason,
+      ...about,
     })),
   )
-  await sweepBlocked(trx, keysOf(holds), occurred_at)
+  await sweepBlocked(trx, keysOf(holds), { occurred_at, act_key: about.act_key })
   return holds.length
 }
+
+/** A hold as the driver writes it. */
+export const holdRow = (hold: StockHold) => ({ ...hold, slots: JSON.stringify(hold.slots) })
 
 export const keyOf = ({ lot_id, zone_id }: { lot_id: string; zone_id: string }): string =>
   `${lot_id}|${zone_id}`

@@ -1,6 +1,6 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { LotBalance, Movement, StockHold } from './types'
+import type { Act, LotBalance, Movement, StockHold } from './types'
 
 /** Postgres answers bigint as text; every quantity here is far below 2^53. */
 export const number = (value: unknown): number => Number(value)
@@ -15,6 +15,7 @@ export const toBalance = (row: Record<string, unknown>): LotBalance => ({
 export const toHold = (row: Record<string, unknown>): StockHold => ({
   ...(row as StockHold),
   quantity: number(row.quantity),
+  weight_g: number(row.weight_g),
 })
 
 /** Rows of one statement. */
@@ -100,7 +101,11 @@ export const keysOf = (rows: BalanceKey[]): BalanceKey[] => [
 ]
 
 /** Whatever has come free of a blocked lot joins its quarantine. The balances are locked already. */
-export async function sweepBlocked(trx: Knex, keys: BalanceKey[], occurred_at: Date): Promise<void> {
+export async function sweepBlocked(
+  trx: Knex,
+  keys: BalanceKey[],
+  { occurred_at, act_key }: Pick<Act, 'occurred_at' | 'act_key'>,
+): Promise<void> {
   if (keys.length === 0) return
   const marks = keys.map(() => '(?, ?)').join(', ')
   const { rows } = await trx.raw(
@@ -116,7 +121,7 @@ export async function sweepBlocked(trx: Knex, keys: BalanceKey[], occurred_at: D
       zone_id: row.zone_id ?? '',
       delta_quarantined: number(row.free),
       reason: row.blocked_reason ?? '',
-      occurred_at,
+      ...{ occurred_at, act_key },
       idempotency_key: generateEntityId('', 'sweep'),
     })),
   )

@@ -2,13 +2,21 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import { holdUnknown, insufficientLots, orderAlreadyDispatched, quantityNotBound } from '../../refusals'
-import { giveCapacity } from './capacity'
+import { moveCapacity, type Load } from './capacity'
 import { keyOf, lockHolds, movement, releaseHolds } from './holds'
 import { append, keysOf, lockBalances, sweepBlocked } from './ledger-sql'
-import { decide, shorten, takeFrom, toShortage } from './shortages'
+import { decide, shorten, shrink, takeFrom, toShortage } from './shortages'
 import type { Act, Movement, Shortage, StockHold } from './types'
 
 export type By = Omit<Act, 'idempotency_key'>
+
+/** Goods of a line: its own variant, or the substitute that was bound under it. */
+export type OfLine = { order_id: string; line_id: string; variant_id: string; quantity: number }
+
+export const isOf =
+  ({ line_id, variant_id }: Pick<OfLine, 'line_id' | 'variant_id'>) =>
+  (hold: StockHold): boolean =>
+    hold.line_id === line_id && hold.variant_id === variant_id
 
 /** Holds of an order that may still change; refuses `order_already_dispatched` once goods have left. */
 export async function changeable(trx: Knex, order_id: string): Promise<StockHold[]> {
@@ -22,7 +30,7 @@ export async function changeable(trx: Knex, order_id: string): Promise<StockHold
 export async function releaseOrder(trx: Knex, order_id: string, act: By): Promise<StockHold[]> {
   const bound = await changeable(trx, order_id)
   await lockBalances(trx, bound)
-  await releaseHolds(trx, bound, act.occurred_at, act.reason)
+  await releaseHolds(trx, bound, act)
   const open = await trx('stock_shortage')
     .where({ order_id })
     .whereIn('status', ['open', 'offered'])
@@ -34,7 +42,7 @@ export async function releaseOrder(trx: Knex, order_id: string, act: By): Promis
     act.actor_id,
     act.occurred_at,
   )
-  for (const cart_id of new Set(bound.map((hold) => hold.cart_id))) await giveCapacity(trx, cart_id)
+  await moveCapacity(trx, { give: bound })
   return bound
 }
 
@@ -44,11 +52,14 @@ export async function releaseOrder(trx: Knex, order_id: string, act: By): Promis
  */
 export async function releaseFromLine(
   trx: Knex,
-  { order_id, line_id, quantity, ...act }: By & { order_id: string; line_id: string; quantity: number },
+  { order_id, line_id, variant_id, quantity, ...act }: By & OfLine,
 ): Promise<void> {
-  const bound = (await changeable(trx, order_id)).filter((hold) => hold.line_id === line_id)
+  const bound = (await changeable(trx, order_id)).filter(isOf({ line_id, variant_id }))
   const waiting = (
-    await trx('stock_shortage').where({ order_id, line_id, status: 'open' }).orderBy('id').forUpdate()
+    await trx('stock_shortage')
+      .where({ order_id, line_id, variant_id, status: 'open' })
+      .orderBy('id')
+      .forUpdate()
   ).map(toShortage)
   const balances = await lockBalances(trx, bound)
   const total = [...bound, ...waiting].reduce((sum, row) => sum + row.quantity, 0)
@@ -67,8 +78,9 @@ export async function releaseFromLine(
   const expiry = (hold: StockHold): string => balances.get(keyOf(hold))?.expires_on ?? ''
   const longest = [...bound].sort((a, b) => expiry(b).localeCompare(expiry(a)) || a.id.localeCompare(b.id))
   const movements: Movement[] = []
+  const given: Load[] = []
   for (const { hold, quantity: off } of takeFrom(longest, left)) {
-    await shrink(trx, hold, off)
+    given.push(await shrink(trx, hold, off))
     movements.push({
       ...movement('release', hold, act.occurred_at, { delta_held: -off }),
       ...act,
@@ -76,12 +88,8 @@ export async function releaseFromLine(
     })
   }
   await append(trx, movements)
-  await sweepBlocked(trx, keysOf(bound), act.occurred_at)
-}
-
-async function shrink(trx: Knex, hold: StockHold, off: number): Promise<void> {
-  const change = off < hold.quantity ? { quantity: hold.quantity - off } : { status: 'released' }
-  await trx('stock_hold').where({ id: hold.id }).update(change)
+  await sweepBlocked(trx, keysOf(bound), act)
+  await moveCapacity(trx, { give: given })
 }
 
 /** Goods not found at the pick face leave the books and their order. Refuses `hold_unknown`, `quantity_not_bound`. */
@@ -103,17 +111,19 @@ export async function shortAtPick(
 
 /**
  * Makes a line's bound amount what the scale says: less comes free, more is taken from the same lots if they have
- * it. Refuses `insufficient_lots`. Only the amount changes; what it costs is decided elsewhere.
+ * it. Refuses `insufficient_lots`. Only the amount changes; what it costs is decided elsewhere. The day was planned by
+ * the estimate: less gives room back, and goods that stand on the scale already need none more.
  */
 export async function reweigh(
   trx: Knex,
-  { order_id, line_id, quantity, ...act }: By & { order_id: string; line_id: string; quantity: number },
+  { order_id, line_id, variant_id, quantity, ...act }: By & OfLine,
 ): Promise<{ before: number }> {
-  const bound = (await changeable(trx, order_id)).filter((hold) => hold.line_id === line_id)
+  const bound = (await changeable(trx, order_id)).filter(isOf({ line_id, variant_id }))
   const before = bound.reduce((sum, hold) => sum + hold.quantity, 0)
   if (before === 0) throw new RefusalError(quantityNotBound(line_id, 0))
   const balances = await lockBalances(trx, bound)
   const movements: Movement[] = []
+  const given: Load[] = []
   const change = (hold: StockHold, delta: number) =>
     movements.push({
       ...movement(delta > 0 ? 'hold' : 'release', hold, act.occurred_at, { delta_held: delta }),
@@ -121,7 +131,7 @@ export async function reweigh(
       idempotency_key: generateEntityId('', 'weigh'),
     })
   for (const { hold, quantity: off } of takeFrom([...bound].reverse(), Math.max(before - quantity, 0))) {
-    await shrink(trx, hold, off)
+    given.push(await shrink(trx, hold, off))
     change(hold, -off)
   }
   let more = Math.max(quantity - before, 0)
@@ -137,6 +147,7 @@ export async function reweigh(
   }
   if (more > 0) throw new RefusalError(insufficientLots({ line_id, wanted: quantity, free: quantity - more }))
   await append(trx, movements)
-  await sweepBlocked(trx, keysOf(bound), act.occurred_at)
+  await sweepBlocked(trx, keysOf(bound), act)
+  await moveCapacity(trx, { give: given })
   return { before }
 }

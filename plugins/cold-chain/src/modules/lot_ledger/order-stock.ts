@@ -1,21 +1,21 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
-import type { Pick as LotPick } from '../../domain'
+import type { SlottedPick } from '../../domain'
 import { shortageDecided } from '../../refusals'
-import { releaseFromLine, releaseOrder, reweigh, shortAtPick, type By } from './order-changes'
+import { releaseFromLine, releaseOrder, reweigh, shortAtPick, type By, type OfLine } from './order-changes'
 import { rebind } from './rebind'
 import { decide } from './shortages'
 import { StockKeeping } from './stock-keeping'
-import type { ShortageStatus, StockHold } from './types'
+import type { ShortageStatus, SlotRoom, StockHold } from './types'
 
 type Keyed = { key: string }
-type Line = By & Keyed & { order_id: string; line_id: string; quantity: number }
+type Line = By & Keyed & OfLine
 
 /** What may still happen to the goods of a placed order until they leave; each in one transaction, once per key. */
 export class OrderStock extends StockKeeping {
   /** Gives a whole order back. Refuses `order_already_dispatched`. @returns the holds given back */
-  releaseOrder({ order_id, ...act }: By & { order_id: string }): Promise<StockHold[]> {
-    return this.knex.transaction((trx) => releaseOrder(trx, order_id, act))
+  releaseOrder({ order_id, key, ...act }: By & Keyed & { order_id: string }): Promise<StockHold[]> {
+    return this.knex.transaction((trx) => releaseOrder(trx, order_id, { ...act, act_key: key }))
   }
 
   /** Takes base units off a line. Refuses `order_already_dispatched`, `quantity_not_bound`. */
@@ -30,15 +30,16 @@ export class OrderStock extends StockKeeping {
     await this.once(missing, shortAtPick)
   }
 
-  /** Binds other lots to an order. Refuses `insufficient_lots`, `shortage_decided`, `order_already_dispatched`. */
+  /** Binds other lots to an order. Refuses `insufficient_lots`, `capacity_exceeded`, `shortage_decided`, `order_already_dispatched`. */
   async rebind(
     input: By &
       Keyed & {
         order_id: string
         cart_id: string
-        replace_line_ids: string[]
+        replace: Pick<OfLine, 'line_id' | 'variant_id'>[]
         shortage_ids: string[]
-        picks: LotPick[]
+        picks: SlottedPick[]
+        rooms: SlotRoom[]
         status: 'reallocated' | 'substituted'
       },
   ): Promise<void> {
@@ -71,7 +72,7 @@ export class OrderStock extends StockKeeping {
     await this.knex.transaction(async (trx) => {
       const row = { key, occurred_at: input.occurred_at }
       const fresh = await trx('ledger_act').insert(row).onConflict('key').ignore().returning('key')
-      if (fresh.length > 0) await change(trx, input)
+      if (fresh.length > 0) await change(trx, { ...input, act_key: key })
     })
   }
 }

@@ -2,7 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Day } from '@pengshui/kernel'
 import type { CandidateLot } from '../../domain'
 import { number, toBalance, toHold } from './ledger-sql'
-import type { Drift, LotBalance, StockHold } from './types'
+import type { LotBalance, StockHold, Verdict } from './types'
 import { findDrift } from './verify'
 
 /** What can be asked of the ledger; nothing here changes a row. */
@@ -121,8 +121,8 @@ export class LotReadings {
     return rows.map(toHold)
   }
 
-  /** Rebuilds every balance from its movements and the live holds, and reports each difference. */
-  verify(): Promise<{ balances: number; movements: number; drift: Drift[] }> {
+  /** Rebuilds balances from movements and live holds, slots from live holds, and reports each difference. */
+  verify(): Promise<Verdict> {
     return findDrift(this.knex)
   }
 }

@@ -1,35 +1,37 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
-import type { Pick } from '../../domain'
+import type { SlottedPick } from '../../domain'
 import { insufficientLots, shortageDecided } from '../../refusals'
-import { keyOf, movement, releaseHolds } from './holds'
+import { moveCapacity } from './capacity'
+import { holdRow, keyOf, movement, releaseHolds } from './holds'
 import { append, lockBalances } from './ledger-sql'
-import { changeable, type By } from './order-changes'
+import { changeable, isOf, type By, type OfLine } from './order-changes'
 import { decide } from './shortages'
-import type { StockHold } from './types'
+import type { SlotRoom, StockHold } from './types'
 
 /**
  * Binds other lots to an order: for shortages (which close), or in place of what whole lines had bound. Checked
- * again under the row locks; refuses `insufficient_lots` and changes nothing.
+ * again under the row locks, capacity too; refuses `insufficient_lots`, `capacity_exceeded` and changes nothing.
  */
 export async function rebind(
   trx: Knex,
   input: By & {
     order_id: string
     cart_id: string
-    replace_line_ids: string[]
+    replace: Pick<OfLine, 'line_id' | 'variant_id'>[]
     shortage_ids: string[]
-    picks: Pick[]
+    picks: SlottedPick[]
+    rooms: SlotRoom[]
     status: 'reallocated' | 'substituted'
   },
 ): Promise<StockHold[]> {
-  const { order_id, cart_id, picks, occurred_at, reason, actor_id } = input
+  const { order_id, cart_id, picks, rooms, occurred_at, reason, actor_id, act_key } = input
   const bound = await changeable(trx, order_id)
-  const replaced = bound.filter(({ line_id }) => input.replace_line_ids.includes(line_id))
+  const replaced = bound.filter((hold) => input.replace.some((line) => isOf(line)(hold)))
   await trx('stock_shortage').whereIn('id', input.shortage_ids).orderBy('id').forUpdate()
   await lockBalances(trx, [...picks, ...replaced])
-  await releaseHolds(trx, replaced, occurred_at, reason)
+  await releaseHolds(trx, replaced, { occurred_at, reason, act_key })
   const closed = await decide(trx, input.shortage_ids, input.status, actor_id, occurred_at)
   const gone = input.shortage_ids.find((id) => !closed.some((shortage) => shortage.id === id))
   if (gone) throw new RefusalError(shortageDecided(gone))
@@ -44,14 +46,15 @@ export async function rebind(
       )
     free.set(keyOf(pick), left)
   }
-  const rows = picks.map(({ line_id, variant_id, lot_id, zone_id, quantity }) => ({
+  await moveCapacity(trx, { give: replaced, take: picks, rooms })
+  const rows = picks.map((pick) => ({
     id: generateEntityId('', 'hold'),
-    ...{ cart_id, order_id, line_id, variant_id, lot_id, zone_id, quantity },
+    ...{ ...pick, cart_id, order_id },
     status: 'bound' as const,
     expires_at: occurred_at,
   }))
-  if (rows.length > 0) await trx('stock_hold').insert(rows)
-  const about = { reason, actor_id }
+  if (rows.length > 0) await trx('stock_hold').insert(rows.map(holdRow))
+  const about = { reason, actor_id, act_key }
   await append(
     trx,
     rows.flatMap((row) => [

@@ -1,13 +1,13 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import { RefusalError } from '@pengshui/kernel'
-import type { Pick } from '../../domain'
+import type { SlottedPick } from '../../domain'
 import { holdGone, insufficientLots, lotUnitMismatch } from '../../refusals'
-import { giveCapacity, takeCapacity } from './capacity'
-import { importHolds, keyOf, lockHolds, movement, releaseHolds, type PastHold } from './holds'
+import { moveCapacity } from './capacity'
+import { holdRow, importHolds, keyOf, lockHolds, movement, releaseHolds, type PastHold } from './holds'
 import { append, BATCH_ROWS, keysOf, lockBalances, sweepBlocked } from './ledger-sql'
 import { OrderStock } from './order-stock'
 import { shorten } from './shortages'
-import type { CapacityUse, ReceiptEntry, StockHold } from './types'
+import type { ReceiptEntry, SlotRoom, StockHold } from './types'
 
 const RELEASE_BATCH = 200
 
@@ -48,7 +48,7 @@ export default class LotLedgerService extends OrderStock {
         })),
       )
       const [first] = entries
-      if (first) await sweepBlocked(trx, keysOf(entries), first.occurred_at)
+      if (first) await sweepBlocked(trx, keysOf(entries), { occurred_at: first.occurred_at })
     })
   }
 
@@ -59,15 +59,16 @@ export default class LotLedgerService extends OrderStock {
    */
   async hold(input: {
     cart_id: string
-    picks: Pick[]
-    capacity?: CapacityUse[]
+    picks: SlottedPick[]
+    rooms: SlotRoom[]
     expires_at: Date
     occurred_at: Date
   }): Promise<StockHold[]> {
     return this.knex.transaction(async (trx) => {
       const previous = await lockHolds(trx, { cart_id: input.cart_id, status: 'held' })
       const balances = await lockBalances(trx, [...input.picks, ...previous])
-      await releaseHolds(trx, previous, input.occurred_at, 'replaced by a new hold')
+      const { occurred_at } = input
+      await releaseHolds(trx, previous, { occurred_at, reason: 'replaced by a new hold' })
       const free = new Map([...balances].map(([key, b]) => [key, b.on_hand - b.held - b.quarantined]))
       for (const hold of previous.filter((one) => !balances.get(keyOf(one))?.blocked_reason))
         free.set(keyOf(hold), (free.get(keyOf(hold)) ?? 0) + hold.quantity)
@@ -87,16 +88,18 @@ export default class LotLedgerService extends OrderStock {
         lot_id: pick.lot_id,
         zone_id: pick.zone_id,
         quantity: pick.quantity,
+        weight_g: pick.weight_g,
+        slots: pick.slots,
         status: 'held' as const,
         expires_at: input.expires_at,
         order_id: null,
       }))
-      if (rows.length > 0) await trx('stock_hold').insert(rows)
+      if (rows.length > 0) await trx('stock_hold').insert(rows.map(holdRow))
       await append(
         trx,
-        rows.map((row) => movement('hold', row, input.occurred_at, { delta_held: row.quantity })),
+        rows.map((row) => movement('hold', row, occurred_at, { delta_held: row.quantity })),
       )
-      await takeCapacity(trx, input.cart_id, input.capacity ?? [])
+      await moveCapacity(trx, { give: previous, take: rows, rooms: input.rooms })
       return rows
     })
   }
@@ -106,8 +109,8 @@ export default class LotLedgerService extends OrderStock {
     return this.knex.transaction(async (trx) => {
       const holds = await lockHolds(trx, { cart_id, status: 'held' })
       await lockBalances(trx, holds)
-      const released = await releaseHolds(trx, holds, occurred_at, reason)
-      if (released > 0) await giveCapacity(trx, cart_id)
+      const released = await releaseHolds(trx, holds, { occurred_at, reason })
+      await moveCapacity(trx, { give: holds })
       return released
     })
   }

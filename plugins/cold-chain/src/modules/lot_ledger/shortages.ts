@@ -1,5 +1,6 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { loadOf, moveCapacity, type Load } from './capacity'
 import { movement } from './holds'
 import { append, keysOf, number, sweepBlocked } from './ledger-sql'
 import type { Act, Movement, Shortage, ShortageCause, StockHold } from './types'
@@ -13,7 +14,8 @@ type Missing = { hold: StockHold; quantity: number }
 
 /**
  * Takes bound goods away from their orders: each becomes a shortage that waits for a decision. `lost` goods leave
- * the books, others come free (or into quarantine, when the lot is blocked). Holds and balances are locked already.
+ * the books, others come free (or into quarantine, when the lot is blocked); their capacity comes free. Holds and
+ * balances are locked already.
  */
 export async function shorten(
   trx: Knex,
@@ -22,13 +24,11 @@ export async function shorten(
 ): Promise<Shortage[]> {
   const shortages: Shortage[] = []
   const movements: Movement[] = []
+  const given: Load[] = []
   for (const { hold, quantity } of missing) {
     if (!hold.order_id) throw new Error(`Hold ${hold.id} belongs to no order yet`)
     const id = generateEntityId('', 'shrt')
-    const left = hold.quantity - quantity
-    await trx('stock_hold')
-      .where({ id: hold.id })
-      .update(left > 0 ? { quantity: left } : { status: 'released' })
+    given.push(await shrink(trx, hold, quantity))
     const about = { ...act, idempotency_key: `${hold.id}:short:${id}` }
     movements.push({
       ...movement('release', hold, act.occurred_at, { delta_held: -quantity }),
@@ -62,8 +62,19 @@ export async function shorten(
   if (shortages.length === 0) return []
   await trx('stock_shortage').insert(shortages)
   await append(trx, movements)
-  await sweepBlocked(trx, keysOf(shortages), act.occurred_at)
+  await sweepBlocked(trx, keysOf(shortages), act)
+  await moveCapacity(trx, { give: given })
   return shortages
+}
+
+/** Takes base units off a hold; the last ones end it. @returns what of its capacity comes free */
+export async function shrink(trx: Knex, hold: StockHold, off: number): Promise<Load> {
+  const given = loadOf(hold, off)
+  const left = { quantity: hold.quantity - off, weight_g: hold.weight_g - given.weight_g }
+  await trx('stock_hold')
+    .where({ id: hold.id })
+    .update(left.quantity > 0 ? left : { status: 'released' })
+  return given
 }
 
 /** Splits a wanted amount over holds, the one given last first. */

@@ -56,7 +56,7 @@ export class StockKeeping extends StockReadings {
           idempotency_key: `${act.idempotency_key}:in`,
         },
       ])
-      await sweepBlocked(trx, keys, act.occurred_at)
+      await sweepBlocked(trx, keys, act)
     })
   }
 
@@ -70,12 +70,12 @@ export class StockKeeping extends StockReadings {
     cause: 'quarantine' | 'recall',
     act: Omit<Act, 'idempotency_key'>,
   ): Promise<Shortage[]> {
-    const { occurred_at, reason } = act
+    const { reason } = act
     await this.knex.transaction(async (trx) => {
       const balances = await lockBalances(trx, [{ lot_id, zone_id }])
       if (balances.size === 0) throw new RefusalError(lotNotInZone(lot_id, zone_id))
       await trx('lot_balance').where({ lot_id, zone_id }).update({ blocked_reason: reason })
-      await sweepBlocked(trx, [{ lot_id, zone_id }], occurred_at)
+      await sweepBlocked(trx, [{ lot_id, zone_id }], act)
     })
     return this.knex.transaction(async (trx) => {
       const holds = await lockHolds(trx, { lot_id, zone_id, status: 'bound' })
@@ -135,7 +135,7 @@ export class StockKeeping extends StockReadings {
       if (disposition === 'quarantine')
         await append(trx, [back, { ...next, kind: 'quarantine', delta_quarantined: quantity }])
       if (disposition === 'scrap') await append(trx, [back, { ...next, delta_on_hand: -quantity }])
-      await sweepBlocked(trx, [entry], entry.occurred_at)
+      await sweepBlocked(trx, [entry], entry)
     })
   }
 

@@ -1,4 +1,5 @@
 import type { BaseUnit, Day } from '@pengshui/kernel'
+import type { Slot } from '../../domain'
 
 export type ReceiptEntry = {
   lot_id: string
@@ -25,6 +26,8 @@ export type WriteOff = {
   actor_id: string
   occurred_at: Date
   idempotency_key: string
+  /** the change of an order this is a part of */
+  act_key?: string
 }
 
 export type HoldStatus = 'held' | 'bound' | 'shipped' | 'released'
@@ -40,6 +43,9 @@ export type StockHold = {
   quantity: number
   status: HoldStatus
   expires_at: Date
+  /** grams it takes of each of its slots */
+  weight_g: number
+  slots: Slot[]
 }
 
 export type MovementKind =
@@ -69,6 +75,8 @@ export type Movement = {
   order_id?: string
   reason?: string
   actor_id?: string
+  /** the change of an order this is a part of */
+  act_key?: string
   occurred_at: Date
   idempotency_key: string
 }
@@ -91,6 +99,17 @@ export type LotBalance = {
 }
 
 export type Drift = { lot_id: string; zone_id: string; field: string; balance: number; movements: number }
+
+/** A day's slot beside what live holds take of it. */
+export type SlotDrift = { key: string; slot_on: Day; used_g: number; taken_g: number }
+
+export type Verdict = {
+  balances: number
+  movements: number
+  slots: number
+  drift: Drift[]
+  slot_drift: SlotDrift[]
+}
 
 export type ShortageCause = 'pick' | 'count' | 'quarantine' | 'recall' | 'operator'
 export type ShortageStatus = 'open' | 'reallocated' | 'offered' | 'substituted' | 'refunded'
@@ -115,11 +134,18 @@ export type Shortage = {
   decided_by: string | null
 }
 
-/** What an order takes of a day's capacity: `pick:<node>` or `leg:<arc>`. */
-export type CapacityUse = { key: string; slot_on: Day; weight_g: number; capacity_g: number }
+/** What a slot (`pick:<node>`, `leg:<arc>`) handles in a day. */
+export type SlotRoom = Slot & { capacity_g: number }
 
 /** Who did something to stock, when, and why. */
-export type Act = { reason: string; actor_id: string; occurred_at: Date; idempotency_key: string }
+export type Act = {
+  reason: string
+  actor_id: string
+  occurred_at: Date
+  idempotency_key: string
+  /** the change of an order this is a part of */
+  act_key?: string
+}
 
 export type Transfer = Act & {
   lot_id: string

@@ -1,11 +1,19 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { number } from './ledger-sql'
-import type { Drift } from './types'
+import type { Drift, SlotDrift, Verdict } from './types'
 
-/** Every balance beside the sum of its movements and of the live holds; what differs is drift. */
-export async function findDrift(
-  knex: Knex,
-): Promise<{ balances: number; movements: number; drift: Drift[] }> {
+/** What live holds take of each slot beside what the slot says. */
+const CAPACITY = `
+  with taken as (
+    select slot ->> 'key' as key, slot ->> 'slot_on' as slot_on, sum(h.weight_g) as weight_g
+    from stock_hold h cross join lateral jsonb_array_elements(h.slots) slot
+    where h.status <> 'released' group by 1, 2)
+  select key, slot_on, coalesce(s.used_g, 0) as used_g, coalesce(t.weight_g, 0) as taken_g
+  from capacity_slot s full join taken t using (key, slot_on)
+  where coalesce(s.used_g, 0) <> coalesce(t.weight_g, 0) order by 1, 2`
+
+/** Every balance beside the sum of its movements and of the live holds, every slot beside its goods: what differs is drift. */
+export async function findDrift(knex: Knex): Promise<Verdict> {
   const { rows } = await knex.raw(`
     select b.lot_id, b.zone_id, b.on_hand, b.held, b.quarantined,
            coalesce(m.on_hand, 0) as m_on_hand, coalesce(m.held, 0) as m_held, coalesce(m.quarantined, 0) as m_quarantined,
@@ -17,9 +25,16 @@ export async function findDrift(
     where b.on_hand <> coalesce(m.on_hand, 0) or b.held <> coalesce(m.held, 0)
        or b.quarantined <> coalesce(m.quarantined, 0) or b.held <> coalesce(h.held, 0)`)
   const counts = await knex.raw(
-    `select (select count(*) from lot_balance) as balances, (select count(*) from stock_movement) as movements`,
+    `select (select count(*) from lot_balance) as balances, (select count(*) from stock_movement) as movements,
+       (select count(*) from capacity_slot) as slots`,
   )
-  const drift = rows.flatMap((row: Record<string, unknown>) =>
+  const slots = await knex.raw(CAPACITY)
+  const slot_drift: SlotDrift[] = slots.rows.map(({ used_g, taken_g, ...slot }: Record<string, unknown>) => ({
+    ...slot,
+    used_g: number(used_g),
+    taken_g: number(taken_g),
+  }))
+  const drift: Drift[] = rows.flatMap((row: Record<string, unknown>) =>
     [
       ['on_hand', row.on_hand, row.m_on_hand],
       ['held', row.held, row.m_held],
@@ -35,5 +50,10 @@ export async function findDrift(
         movements: number(movements),
       })),
   )
-  return { balances: number(counts.rows[0].balances), movements: number(counts.rows[0].movements), drift }
+  return {
+    balances: number(counts.rows[0].balances),
+    movements: number(counts.rows[0].movements),
+    slots: number(counts.rows[0].slots),
+    ...{ drift, slot_drift },
+  }
 }

@@ -10,14 +10,21 @@ const ORDER_TYPE = 'po'
 /** CBV's disposition of goods that a buyer has. */
 const AT_THE_DOOR = 'retail_sold'
 
+/** The word for what happened: where it ended says more than what was done. */
+function stepOf({ action, biz_step, disposition }: LotEvent, words: typeof WORDS.zh): string {
+  if (disposition === AT_THE_DOOR) return words.delivered
+  if (disposition === 'returned') return words.returned
+  if (biz_step === 'picking' && action === 'DELETE') return words.released
+  return words.steps[biz_step] ?? biz_step
+}
+
 /** What happened to a lot, how much of it, when, where and for which order. */
 export function EventLine({ event }: { event: LotEvent }) {
   const words = useWords(WORDS)
   const lang = useLang()
   const { place } = event.extension
   const order = event.biz_transactions.find(({ type }) => type === ORDER_TYPE)
-  const step =
-    event.disposition === AT_THE_DOOR ? words.delivered : (words.steps[event.biz_step] ?? event.biz_step)
+  const step = stepOf(event, words)
   return (
     <li className="txt-small border-ui-border-base border-l-2 pl-3">
       {step} · {amount(event.quantity, UNIT[event.uom] ?? 'piece', lang)}

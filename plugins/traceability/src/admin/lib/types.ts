@@ -22,6 +22,7 @@ export type LotPage = { lots: Lot[]; count: number; limit: number; offset: numbe
 export type LotEvent = {
   event_id: string
   event_type: string
+  action: string | null
   biz_step: string
   disposition: string | null
   event_time: string

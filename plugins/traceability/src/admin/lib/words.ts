@@ -25,6 +25,8 @@ const zh = {
   internal: '（店内编码）',
   order: '查看订单',
   delivered: '送达买家',
+  released: '退出订单',
+  returned: '退货入库',
   steps: {
     commissioning: '采收 / 生产',
     storing: '入库',
@@ -65,6 +67,8 @@ const en: typeof zh = {
   internal: '(internal)',
   order: 'Open the order',
   delivered: 'delivered to the buyer',
+  released: 'taken off the order',
+  returned: 'returned',
   steps: {
     commissioning: 'commissioned',
     storing: 'stored',

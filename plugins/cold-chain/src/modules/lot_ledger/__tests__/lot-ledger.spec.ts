@@ -27,6 +27,8 @@ const pick = (lot_id: string, quantity: number, variant_id = 'v1') => ({
   lot_id,
   zone_id: 'z1',
   quantity,
+  weight_g: quantity,
+  slots: [],
 })
 
 moduleIntegrationTestRunner<LotLedgerService>({
@@ -37,7 +39,7 @@ moduleIntegrationTestRunner<LotLedgerService>({
   pathToMigrations: path.resolve(__dirname, '../migrations'),
   testSuite: ({ service }) => {
     const hold = (cart_id: string, picks: ReturnType<typeof pick>[]) =>
-      service.hold({ cart_id, picks, expires_at: later, occurred_at: at })
+      service.hold({ cart_id, picks, rooms: [], expires_at: later, occurred_at: at })
     const balance = async (lot_id: string) =>
       (await service.listBalances({ lot_ids: [lot_id] }, 1, 0)).balances[0]
 

@@ -1,21 +1,15 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
-import { guarded, parseInput, systemClock } from '@pengshui/kernel'
+import { guarded, parseInput } from '@pengshui/kernel'
 import { ResolveBody } from '../../../../../stock/inputs'
+import { keepStockWorkflow } from '../../../../../workflows/keep-stock'
 
 /** Decides on goods in quarantine: back to sale, or written off. Repeatable by key. */
 export const POST = guarded(
   { actor: 'user', tenant: 'none' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const body = parseInput(ResolveBody, req.body)
-    const ledger = req.scope.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
-    const idempotency_key = `quarantine:${body.idempotency_key}`
-    await ledger.resolveQuarantine({
-      ...body,
-      idempotency_key,
-      occurred_at: systemClock(),
-      actor_id: req.auth_context.actor_id,
-    })
+    const input = { ...body, act: 'resolve' as const, actor_id: req.auth_context.actor_id }
+    await keepStockWorkflow(req.scope).run({ input })
     res.json({ resolved: true })
   },
 )
