@@ -30,6 +30,8 @@ const BODY_MAX = '256kb'
 const PHOTOS_MAX = '8mb'
 /** A count sheet of two thousand rows. */
 const SHEET_MAX = '3mb'
+/** An order sheet of three hundred rows, in base64, with room for a workbook's styles. */
+const ORDER_SHEET_MAX = '1mb'
 
 type Thrown = Refusal & { isRefusal?: boolean; type?: RefusalKind }
 const isRefusal = (error: unknown): error is Thrown =>
@@ -133,6 +135,7 @@ export default defineMiddlewares({
       bodyParser: { sizeLimit: PHOTOS_MAX },
     },
     { matcher: '/admin/stock/counts*', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
+    { matcher: '/agency/orders/sheet', methods: ['POST'], bodyParser: { sizeLimit: ORDER_SHEET_MAX } },
     { matcher: '/agency*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
     { matcher: '/coop*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
   ],

@@ -16,6 +16,7 @@ import { readWorkbook } from './workbook'
 import { isFormula } from './write'
 
 export { TABLE_LIMITS, type Column, type Table, type TableLimits, type TableRow } from './types'
+export { columnsMissing, fileTooManyRows } from './refusals'
 export { plainText, toCsv, type Cell } from './write'
 
 type Read = { grid: Grid; format: 'csv' | 'xlsx'; encoding: Table<string>['encoding'] }
