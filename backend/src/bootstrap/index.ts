@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ensureCalendar } from './calendar'
 import { ensureCategories, type CategoryCode } from './categories'
 import { ensureCertificateTypes } from './certificate-types'
 import { ensureDelivery, type DeliveryIds } from './delivery'
@@ -23,6 +24,7 @@ export async function bootstrap(container: MedusaContainer): Promise<House> {
   const category_ids = await ensureCategories(container)
   await ensureTemperatureClasses(container)
   await ensureCertificateTypes(container)
+  await ensureCalendar(container)
   await ensureOperator(container, process.env)
   return { ...store, ...delivery, category_ids }
 }

@@ -14,6 +14,7 @@ import { demoEmail, seedInstitutionPeople, seedPublicPeople, seedSellerPeople } 
 import { seedPresales } from '../seed/presales'
 import { seedQuotaHistory } from '../seed/quota-history'
 import { seedRecentOrders } from '../seed/recent-orders'
+import { seedStanding } from '../seed/standing'
 import { seedTrace, seedTraceHistory } from '../seed/trace'
 
 /** Loads the demonstration county once; the same SEED_DAY gives the same county. */
@@ -42,6 +43,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('trace events of lots', () => seedTrace(seed, lots))
   const institutions = await part('institutions', () => seedInstitutions(seed))
   await part('members of institutions', () => seedInstitutionPeople(seed, institutions))
+  await part('templates and standing orders', () => seedStanding(seed, institutions))
   const given = { listings, lots, consumers, institutions: [...institutions.values()] }
   const orders = await part('a year of orders', () => seedHistory(seed, { ...given, places }))
   await part('quota entries', () => seedQuotaHistory(seed, orders))

@@ -124,3 +124,87 @@ export const temperatureDecisionMissing = (
   field: 'temperature',
   details: { value_dc, min_c, max_c },
 })
+
+export const orderLinesInvalid = (): Refusal => ({
+  code: 'order_lines_invalid',
+  kind: 'invalid_data',
+  message: 'An order has 1 to 300 products in whole packs',
+  field: 'lines',
+})
+
+export const templateNotFound = (): Refusal => ({
+  code: 'template_not_found',
+  kind: 'not_found',
+  message: 'No such order template of this institution',
+})
+
+export const templateNameTaken = (): Refusal => ({
+  code: 'template_name_taken',
+  kind: 'conflict',
+  message: 'Another order template has this name',
+  field: 'name',
+})
+
+export const templatesTooMany = (max: number): Refusal => ({
+  code: 'templates_too_many',
+  message: `An institution keeps at most ${max} order templates`,
+  details: { max },
+})
+
+export const standingOrderNotFound = (): Refusal => ({
+  code: 'standing_order_not_found',
+  kind: 'not_found',
+  message: 'No such standing order of this institution',
+})
+
+export const standingOrdersTooMany = (max: number): Refusal => ({
+  code: 'standing_orders_too_many',
+  message: `An institution keeps at most ${max} standing orders`,
+  details: { max },
+})
+
+export const standingPeriodInvalid = (field: 'starts_on' | 'ends_on'): Refusal => ({
+  code: 'standing_period_invalid',
+  kind: 'invalid_data',
+  message: 'A standing order begins and ends on real days, in this order, not in the past, within two years',
+  field,
+})
+
+export const illegalStandingAction = (status: string, action: string): Refusal => ({
+  code: 'illegal_standing_action',
+  kind: 'conflict',
+  message: `A standing order that is ${status} cannot be changed by: ${action}`,
+  details: { status, action },
+})
+
+export const dateNotOfStandingOrder = (): Refusal => ({
+  code: 'date_not_of_standing_order',
+  kind: 'invalid_data',
+  message: 'The standing order delivers nothing on this day',
+  field: 'deliver_on',
+})
+
+export const dateAlreadyPlaced = (): Refusal => ({
+  code: 'date_already_placed',
+  kind: 'conflict',
+  message: 'The order of this day is already placed',
+  field: 'deliver_on',
+})
+
+export const standingResponsibleGone = (): Refusal => ({
+  code: 'standing_responsible_gone',
+  message: 'The member in whose name this standing order was written may not order any more: save it again',
+})
+
+export const noBundle = (): Refusal => ({
+  code: 'no_bundle',
+  message: 'No set of goods in stock fits this budget, number of items and these categories',
+  field: 'budget_fen',
+})
+
+export const bundleTooLarge = (): Refusal => ({
+  code: 'bundle_too_large',
+  kind: 'invalid_data',
+  message: 'The budget and the number of items are too large for a gift that can be proved the best',
+  field: 'budget_fen',
+})

@@ -45,6 +45,12 @@ export class InstitutionOrders extends ProcurementReadings {
     return this.knex('order_request').where({ institution_id, idempotency_key }).first('cart_id', 'order_id')
   }
 
+  /** What a key led to so far; null for a key nobody has used. */
+  async findRequest(institution_id: string, idempotency_key: string): Promise<OrderRequest | null> {
+    const found = this.knex('order_request').where({ institution_id, idempotency_key })
+    return (await found.first('cart_id', 'order_id')) ?? null
+  }
+
   async updateRequest(
     institution_id: string,
     idempotency_key: string,
