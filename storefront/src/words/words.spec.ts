@@ -49,6 +49,14 @@ it('has a sentence for every refusal of procurement', () => {
   expect(declared.filter((code) => !known.has(code))).toEqual([])
 })
 
+it('has a sentence for every refusal of writing an order', () => {
+  const known = new Set([...Object.keys(portalZh.codes), ...FOR_PROGRAMS])
+  const codes = ['backend/src/orders/sheet/refusals.ts', 'plugins/kernel/src/tables/refusals.ts'].flatMap(
+    codesIn,
+  )
+  expect(codes.filter((code) => !known.has(code))).toEqual([])
+})
+
 /** Said to operators, whose words are the admin's. */
 const FOR_OPERATORS = [
   'line_already_weighed',

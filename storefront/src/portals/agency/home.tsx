@@ -6,6 +6,7 @@ import { usePortal } from '../shared/context'
 import { Answer, Card, Empty, Pager, Subtitle } from '../shared/ui'
 import { ToApprove } from './approval/to-approve'
 import { OrderList } from './order-list'
+import { StandingFailures } from './ordering/standing-failures'
 import type { Figures, OrdersAnswer } from './types'
 
 const TO_ACCEPT_SHOWN = 10
@@ -25,6 +26,7 @@ export function Home() {
   return (
     <>
       <ToApprove />
+      <StandingFailures />
       <Subtitle>{said.work}</Subtitle>
       <Answer query={waiting}>
         {(data) =>

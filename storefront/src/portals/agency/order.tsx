@@ -5,6 +5,7 @@ import { usePortal } from '../shared/context'
 import { Answer, Card, Table, Title } from '../shared/ui'
 import { AcceptForm } from './accept-form'
 import { OrderLife } from './order-life'
+import { OrderAgain } from './ordering/order-again'
 import type { Order } from './types'
 
 export function OrderPage() {
@@ -55,6 +56,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
         {said.total} <span className="text-persimmon">{yuan(order.total_fen)}</span>
       </p>
       <OrderLife order_id={order.id} unitOf={unitOf} />
+      <OrderAgain order_id={order.id} />
       {order.note && (
         <p className="text-sm text-muted">
           {said.note}: {order.note}

@@ -15,6 +15,9 @@ function Frame() {
       items={[
         { to: '/', name: nav.home },
         ...(can('requester') ? [{ to: '/quick-order', name: nav.quickOrder }] : []),
+        { to: '/templates', name: nav.templates },
+        { to: '/standing-orders', name: nav.standing },
+        { to: '/bundle', name: nav.bundle },
         { to: '/approvals', name: approvalWords(lang).nav },
         { to: '/orders', name: nav.orders },
         { to: '/spending', name: said.nav.spending },
@@ -58,6 +61,22 @@ export function makeRouter(lang: Lang) {
       page(
         '/spending/$budget_id',
         lazyRouteComponent(() => import('./spending/budget'), 'BudgetPage'),
+      ),
+      page(
+        '/templates',
+        lazyRouteComponent(() => import('./templates'), 'Templates'),
+      ),
+      page(
+        '/standing-orders',
+        lazyRouteComponent(() => import('./standing'), 'StandingOrders'),
+      ),
+      page(
+        '/standing-orders/$id',
+        lazyRouteComponent(() => import('./standing-one'), 'StandingOrder'),
+      ),
+      page(
+        '/bundle',
+        lazyRouteComponent(() => import('./bundle'), 'Bundle'),
       ),
       page(
         '/orders',

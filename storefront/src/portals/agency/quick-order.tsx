@@ -1,40 +1,53 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { ApiError } from '../shared/api'
 import { usePortal } from '../shared/context'
-import { useAttempt, useDraft } from '../shared/keep'
-import { Card, Field, Problem, Title, Unanswered } from '../shared/ui'
-import { AskApproval } from './approval/ask-approval'
+import { useAttempt } from '../shared/keep'
+import { Card, Problem, Title } from '../shared/ui'
 import { CatalogueSearch } from './catalogue-search'
-import { parseRows } from './parse-rows'
-import { PreviewTable } from './preview-table'
-import type { Preview } from './types'
+import { useOrderDraft } from './ordering/draft'
+import { PlaceOrder } from './ordering/place-order'
+import { base64Of, FILE_BYTES_MAX } from './ordering/sheet-files'
+import { SheetInput } from './ordering/sheet-input'
+import { SheetTable } from './ordering/sheet-table'
+import type { SheetAnswer, SheetRow } from './ordering/types'
 
-const NOTE_MAX = 500
-
-/** SKUs from a search or a pasted sheet, priced and checked row by row before anything is ordered. */
+/** An order from a search, a pasted sheet or a file: tried out row by row, corrected, and placed once. */
 export function QuickOrder() {
-  const { api, words } = usePortal()
+  const { api, words, me } = usePortal()
   const said = words.agency
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { draft, keep, forget } = useDraft('quick-order', () => ({ text: '', note: '' }))
-  const { text = '', note = '' } = draft
+  const { order, change, forget } = useOrderDraft()
   const attempt = useAttempt('quick-order')
-  const lines = parseRows(text)
-  const preview = useMutation({
-    mutationFn: () => api<Preview>('orders/preview', { method: 'POST', body: { lines } }),
+  const { rows } = order
+  const queryKey = (asked: SheetRow[] | null) => ['sheet', me.tenant?.id, asked]
+
+  const checked = useQuery({
+    queryKey: queryKey(rows),
+    queryFn: () => api<SheetAnswer>('orders/sheet', { method: 'POST', body: { rows } }),
+    enabled: rows !== null && rows.length > 0,
+    placeholderData: keepPreviousData,
   })
-  const change = (next: string) => {
-    keep({ text: next, note })
-    attempt.change()
-    preview.reset()
-    place.reset()
-  }
+  const read = useMutation({
+    mutationFn: async (file: File | null) => {
+      if (file && file.size > FILE_BYTES_MAX)
+        throw new ApiError(400, 'file_too_large', 'The file is too large')
+      const body = file ? { file_base64: await base64Of(file) } : { text: order.text }
+      return api<SheetAnswer>('orders/sheet', { method: 'POST', body })
+    },
+    onSuccess: (answer) => {
+      const asked = answer.rows.map((line) => ({ row: line.row, ...line.asked }))
+      client.setQueryData(queryKey(asked), answer)
+      write({ rows: asked })
+    },
+  })
+  const answer = rows && rows.length > 0 ? checked.data : undefined
   const body = {
-    lines,
+    lines: answer?.lines ?? [],
     // The declaration toward which these goods count; one that counts nothing is not charged.
-    declaration_id: preview.data?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
-    note: note.trim() || undefined,
+    declaration_id: answer?.preview?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
+    note: order.note.trim() || undefined,
   }
   const place = useMutation({
     mutationFn: () =>
@@ -47,13 +60,23 @@ export function QuickOrder() {
       await navigate({ to: '/orders/$order_id', params: { order_id } })
     },
   })
-  const add = (sku: string) => {
-    const known = lines.find((line) => line.sku === sku)
-    const rows = known
-      ? lines.map((line) => (line === known ? { ...line, units: line.units + 1 } : line))
-      : [...lines, { sku, units: 1 }]
-    change(rows.map((row) => `${row.sku}\t${row.units}`).join('\n'))
+  const write = (next: { text?: string; rows: SheetRow[] | null }) => {
+    change(next)
+    attempt.change()
+    place.reset()
   }
+  const add = (sku: string) => {
+    const all = rows ?? []
+    const known = all.find((row) => row.sku === sku && row.unit === '')
+    const more = (row: SheetRow) => ({ ...row, quantity: String(Number(row.quantity) + 1) })
+    const last = all.reduce((most, { row }) => Math.max(most, row), 0)
+    const fresh = { row: last + 1, sku, name: '', spec: '', quantity: '1', unit: '' }
+    write({ rows: known ? all.map((row) => (row === known ? more(row) : row)) : [...all, fresh] })
+  }
+  const correct = (row: number, next: Partial<SheetRow> | null) =>
+    write({
+      rows: (rows ?? []).flatMap((one) => (one.row !== row ? [one] : next ? [{ ...one, ...next }] : [])),
+    })
   return (
     <>
       <Title>{said.nav.quickOrder}</Title>
@@ -61,48 +84,34 @@ export function QuickOrder() {
         <Card title={said.search}>
           <CatalogueSearch onAdd={add} />
         </Card>
-        <Card title={said.paste}>
-          <Field label={said.rows} hint={said.pasteHint}>
-            <textarea
-              className="field min-h-52 py-2 font-mono"
-              value={text}
-              onChange={(event) => change(event.target.value)}
-              placeholder={said.pasteExample}
-            />
-          </Field>
-          <button
-            className="btn-strong mt-3"
-            disabled={lines.length === 0 || preview.isPending}
-            onClick={() => preview.mutate()}
-          >
-            {said.preview}
-          </button>
-        </Card>
+        <SheetInput
+          text={order.text}
+          isReading={read.isPending}
+          onText={(text) => {
+            write({ text, rows: null })
+            read.reset()
+          }}
+          onRead={(file) => read.mutate(file)}
+        />
       </div>
-      <Problem error={preview.error} />
-      {preview.data && (
+      <Problem error={read.error ?? checked.error} />
+      {answer && (
         <Card title={said.previewTitle}>
-          <PreviewTable preview={preview.data} />
-          <div className="mt-4 grid gap-3">
-            <Field label={said.note}>
-              <input
-                className="field"
-                maxLength={NOTE_MAX}
-                value={note}
-                onChange={(event) => keep({ text, note: event.target.value })}
-              />
-            </Field>
-            <Problem error={place.error} />
-            <AskApproval error={place.error} body={body} onAsked={forget} />
-            {!place.isPending && <Unanswered attempt={attempt} />}
-            <button
-              className="btn-strong justify-self-start"
-              disabled={preview.data.errors > 0 || place.isPending || place.isSuccess}
-              onClick={() => place.mutate()}
-            >
-              {place.isPending ? words.working : said.place}
-            </button>
-          </div>
+          <SheetTable answer={answer} onChange={correct} />
+          <PlaceOrder
+            answer={answer}
+            note={order.note}
+            body={body}
+            attempt={attempt}
+            place={place}
+            isChecking={checked.isFetching}
+            onNote={(note) => change({ note })}
+            onAsked={forget}
+            onClear={() => {
+              forget()
+              attempt.change()
+            }}
+          />
         </Card>
       )}
     </>

@@ -2,6 +2,7 @@ import { agencyCodes } from '../agency/en'
 import { approvalCodesEn } from '../approval/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes } from './delivery/en'
+import { ordering, orderingCodes } from './ordering/en'
 import type { PortalWords } from './zh'
 
 export const en: PortalWords = {
@@ -35,6 +36,7 @@ export const en: PortalWords = {
     ...approvalCodesEn,
     ...agencyCodes,
     ...deliveryCodes,
+    ...orderingCodes,
     wrong_login: 'E-mail address or password is wrong.',
     unauthorized: 'Your session has ended. Please log in again.',
     offline: 'There is no connection. What you entered is still here; try again later.',
@@ -85,10 +87,18 @@ export const en: PortalWords = {
     illegal_presale_action: 'The presale has moved on. Please reload the page.',
     document_too_long: 'That is too much for one file. Please narrow it.',
   },
+  ordering,
   agency: {
     title: 'Agency purchasing',
     lead: 'Budget units, schools and unions fulfil their purchasing programmes here.',
-    nav: { home: 'Work and programmes', quickOrder: 'Quick order', orders: 'Orders' },
+    nav: {
+      home: 'Work and programmes',
+      quickOrder: 'Quick order',
+      templates: 'Templates',
+      standing: 'Standing',
+      bundle: 'Gifts',
+      orders: 'Orders',
+    },
     work: 'To accept',
     nothingWaits: 'No order waits for acceptance.',
     figures: 'Programmes',
@@ -161,8 +171,6 @@ export const en: PortalWords = {
     addSku: (sku) => `Add ${sku}`,
     paste: 'Order by SKU',
     rows: 'SKU and units',
-    pasteHint: 'One a line: SKU, space or tab, units. Paste straight from a sheet.',
-    pasteExample: 'JINGSI-SHAOFEN-500G 20',
     preview: 'Check and price',
     previewTitle: 'Preview',
     row: 'Row',

@@ -2,6 +2,7 @@ import { agencyCodes } from '../agency/zh'
 import { approvalCodesZh } from '../approval/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes } from './delivery/zh'
+import { ordering, orderingCodes } from './ordering/zh'
 
 /** Words of the two portals; Chinese is written first, English must have all of them. */
 type Named = Record<string, string>
@@ -36,6 +37,7 @@ export const zh = {
     ...approvalCodesZh,
     ...agencyCodes,
     ...deliveryCodes,
+    ...orderingCodes,
     wrong_login: '邮箱或密码不对。',
     unauthorized: '登录已过期，请重新登录。',
     offline: '没有网络，或暂时连不上。您填写的内容还在，请稍后再试。',
@@ -85,10 +87,18 @@ export const zh = {
     illegal_presale_action: '预售的状态已经变化，请刷新后再看。',
     document_too_long: '内容太多，放不进一个文件，请缩小范围。',
   } as Named,
+  ordering,
   agency: {
     title: '采购单位',
     lead: '预算单位、学校、工会在这里完成采购任务。',
-    nav: { home: '待办与任务', quickOrder: '快速下单', orders: '订单' },
+    nav: {
+      home: '待办与任务',
+      quickOrder: '快速下单',
+      templates: '模板',
+      standing: '定期单',
+      bundle: '慰问品',
+      orders: '订单',
+    },
     work: '待验收',
     nothingWaits: '没有等待验收的订单。',
     figures: '采购任务',
@@ -161,8 +171,6 @@ export const zh = {
     addSku: (sku: string) => `加入 ${sku}`,
     paste: '按 SKU 下单',
     rows: 'SKU 与数量',
-    pasteHint: '每行一个：SKU、空格或制表符、数量。可从表格直接粘贴。',
-    pasteExample: 'JINGSI-SHAOFEN-500G 20',
     preview: '核价预览',
     previewTitle: '预览',
     row: '行',
