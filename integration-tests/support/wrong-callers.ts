@@ -163,6 +163,14 @@ const IDS: [prefix: string, sql: string][] = [
      left join acceptance_photo p on p.child_id = c.id where i.code = 'I02' and c.status = 'delivered'
      order by p.id nulls last limit 1`,
   ],
+  [
+    '/agency/order-templates/:id',
+    `select t.id from order_template t join institution i on i.id = t.institution_id where i.code = 'I02' limit 1`,
+  ],
+  [
+    '/agency/standing-orders/:id',
+    `select s.id from standing_order s join institution i on i.id = s.institution_id where i.code = 'I02' limit 1`,
+  ],
   ['/agency/orders/:id', `select order_id as id from (${AGENCY_ORDER}) o`],
   [
     '/agency/spending/budgets/:budget_id',
