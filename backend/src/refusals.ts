@@ -177,3 +177,9 @@ export const conformityCertificateMissing = (): Refusal => ({
   message: 'Goods of this kind are taken in with the number of their conformity certificate',
   field: 'conformity_certificate_no',
 })
+
+export const approvalTurnedDown = (approval_id: string): Refusal => ({
+  code: 'approval_turned_down',
+  message: 'The order was not approved',
+  details: { approval_id },
+})

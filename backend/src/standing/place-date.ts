@@ -39,6 +39,7 @@ export async function placeDate(
       declaration_id,
       note: noteOf(order, deliver_on),
       idempotency_key,
+      order_kind: 'standing',
     })
   } catch (error) {
     return toOutcome(error)

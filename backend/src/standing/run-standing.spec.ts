@@ -40,6 +40,7 @@ function house(order: StandingOrder, answer: (day: Day, tries: number) => RunOut
       tries.set(deliver_on, (tries.get(deliver_on) ?? 0) + 1)
       const status = answer(deliver_on, tries.get(deliver_on) ?? 0)
       if (status === 'broken') throw new Error('the database went away')
+      if (status === 'waiting') return { status, approval_id: `appr_${deliver_on}` }
       if (status !== 'placed')
         return { status: 'failed', code: 'insufficient_lots', message: 'no', row_number: null }
       orders.set(deliver_on, (orders.get(deliver_on) ?? 0) + 1)
@@ -90,6 +91,18 @@ describe('a school orders for a whole term', () => {
     expect(tries.get('2026-09-07')).toBe(1)
     await live(ports, '2026-09-05', '2026-09-07')
     expect(runs.get('2026-09-07')).toMatchObject({ status: 'placed', order_id: 'order_2026-09-07' })
+    expect(orders.get('2026-09-07')).toBe(1)
+  })
+
+  it('waits for an approval, and is placed as soon as it has it', async () => {
+    const { ports, runs, orders } = house(school(), (day, n) =>
+      day === '2026-09-07' && n < 4 ? 'waiting' : 'placed',
+    )
+    const ran = await live(ports, '2026-09-05', '2026-09-05', [6, 6.1, 6.2])
+    expect(runs.get('2026-09-07')).toMatchObject({ status: 'waiting', approval_id: 'appr_2026-09-07' })
+    expect(ran.waiting).toBe(1)
+    await live(ports, '2026-09-05', '2026-09-05', [6.3, 6.4])
+    expect(runs.get('2026-09-07')).toMatchObject({ status: 'placed' })
     expect(orders.get('2026-09-07')).toBe(1)
   })
 

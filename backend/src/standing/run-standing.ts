@@ -20,7 +20,7 @@ const ORDERS_PER_PAGE = 100
 /** A date the house slept through is told for so long afterwards. */
 const LOOK_BACK_DAYS = 7
 const RUNS_MAX = 100
-/** A refused date is tried again, but not with every tick. */
+/** A refused date is tried again, but not with every tick; one that waits for an approval is placed as soon as it has it. */
 const RETRY_AFTER_MS = 3_600_000
 
 /**
@@ -51,7 +51,8 @@ async function runOne(ports: StandingPorts, order: StandingOrder, clock: Clock, 
     if (!isToTry(runOf.get(deliver_on), now)) continue
     try {
       const outcome = await ports.place(order, deliver_on)
-      if (!outcome) continue
+      // A request that still waits is no news.
+      if (!outcome || (outcome.status === 'waiting' && runOf.get(deliver_on)?.status === 'waiting')) continue
       await ports.recordRun(order.id, deliver_on, outcome, now)
       ran[outcome.status] += 1
     } catch (error) {
@@ -68,4 +69,6 @@ async function runOne(ports: StandingPorts, order: StandingOrder, clock: Clock, 
 }
 
 const isToTry = (run: StandingRun | undefined, now: Date): boolean =>
-  !run || (run.status === 'failed' && now.getTime() - run.ran_at.getTime() >= RETRY_AFTER_MS)
+  !run ||
+  run.status === 'waiting' ||
+  (run.status === 'failed' && now.getTime() - run.ran_at.getTime() >= RETRY_AFTER_MS)

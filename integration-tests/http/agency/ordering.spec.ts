@@ -33,7 +33,13 @@ type Dates = { deliver_on: string; is_skipped: boolean; closed_zh: string | null
 type Standing = {
   standing_order: { id: string; status: string; weekdays: number[] }
   dates: Dates
-  runs: { deliver_on: string; status: string; order_id: string | null; code: string | null }[]
+  runs: {
+    deliver_on: string
+    status: string
+    order_id: string | null
+    approval_id: string | null
+    code: string | null
+  }[]
 }
 
 const HEADS = ['商品编码', '品名', '规格', '采购数量', '单位']
@@ -343,6 +349,45 @@ describe('an order as it is written', () => {
       expect(failures).toContainEqual(expect.objectContaining({ name: '食堂常备', code: 'not_enough_units' }))
       ok(await agency.post(`/agency/standing-orders/${id}`, { name: '食堂常备', lines: LINES, ...rule() }))
       expect(ok(await at(id, 'place', { deliver_on })).run).toMatchObject({ status: 'placed' })
+    })
+
+    it('waits for an approval where the policy wants one, and is placed once it has it', async () => {
+      const agency = await house.as('agency')
+      const lines = [{ sku: 'GONGGU-MI-25KG', units: 2 }]
+      const { id } = ok(await write({ lines })).standing_order
+      const [policy] = await house.sql<{ id: string; bands: object }>(
+        `select p.* from approval_policy p join institution i on i.id = p.institution_id where i.code = 'I02' order by version desc limit 1`,
+      )
+      expect(policy).toBeDefined()
+      const deliver_on = addDays(today, 5)
+      const step = { name: '审批', role: 'approver', member_id: null, delegate: null, escalate_to: null }
+      const steps = [{ ...step, timeout_hours: null, on_timeout: 'remind', requester_may_decide: false }]
+      const operator = await house.as('operator')
+      const [mine] = await house.sql<{ id: string }>(`select id from institution where code = 'I02'`)
+      const address = `/admin/institutions/${mine?.id}/approval-policy`
+      ok(await operator.post(address, { bands: [{ kinds: ['standing'], from_fen: 0, to_fen: null, steps }] }))
+      const waiting = ok(await at(id, 'place', { deliver_on })).run
+      expect(waiting).toMatchObject({ status: 'waiting', order_id: null })
+      const approver = await house.as('agency-approver')
+      const approve = async (approval_id: string, verdict: string) =>
+        ok(
+          await approver.post(`/agency/approvals/${approval_id}/decision`, {
+            verdict,
+            comment: '示例',
+            revision: 1,
+            step: 1,
+          }),
+        )
+      await approve(waiting.approval_id ?? '', 'approve')
+      expect(ok(await at(id, 'place', { deliver_on })).run).toMatchObject({ status: 'placed' })
+      const refused = ok(await at(id, 'place', { deliver_on: addDays(today, 6) })).run
+      await approve(refused.approval_id ?? '', 'reject')
+      expect(ok(await at(id, 'place', { deliver_on: addDays(today, 6) })).run).toMatchObject({
+        status: 'failed',
+        code: 'approval_turned_down',
+      })
+      ok(await operator.post(address, { bands: policy?.bands }))
+      expect((await agency.get('/agency/approvals')).status).toBe(200)
     })
 
     it('orders in nobody’s name once its writer may not order any more', async () => {

@@ -153,6 +153,7 @@ export const orderingCodes: typeof zhCodes = {
   date_already_placed: 'The order of this day is already placed.',
   standing_responsible_gone:
     'Who wrote this standing order may not order any more: let somebody who may open and save it.',
+  approval_turned_down: 'It was not approved.',
   no_bundle: 'No gift like this can be made from what is in store: widen budget, items or categories.',
   bundle_too_large: 'The budget or the number of items is too large: split the gift.',
 }

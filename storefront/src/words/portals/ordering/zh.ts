@@ -149,6 +149,7 @@ export const orderingCodes = {
   date_not_of_standing_order: '这一天没有送货。',
   date_already_placed: '这一天的订单已经下过。',
   standing_responsible_gone: '写这个定期单的人已不能下单，请由能下单的同事打开并保存一次。',
+  approval_turned_down: '没有通过审批。',
   no_bundle: '现货里配不出这样的一份：请放宽预算、样数或品类。',
   bundle_too_large: '预算或样数太大，算不出最好的方案，请分开配。',
 }

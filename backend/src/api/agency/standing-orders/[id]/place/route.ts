@@ -33,7 +33,7 @@ export const POST = guarded(
     if (!date || date.closure || date.is_skipped || deliver_on < dayOf(now) || order.status !== 'active')
       throw new RefusalError(dateNotOfStandingOrder())
     const [run] = await service.runsOf(order.id, deliver_on, 1)
-    if (run?.deliver_on === deliver_on && run.status !== 'failed') throw new RefusalError(dateAlreadyPlaced())
+    if (run?.deliver_on === deliver_on && run.status === 'placed') throw new RefusalError(dateAlreadyPlaced())
     const outcome = await placeDate(req.scope, order, deliver_on)
     if (!outcome) throw new RefusalError(orderInProgress())
     res.json({ run: await service.recordRun(order.id, deliver_on, outcome, now) })

@@ -18,7 +18,7 @@ export const POST = guarded(
     const [date] = deliveryDates(order, [], new Set(), deliver_on, { to: deliver_on, limit: 1 })
     if (!date || deliver_on < dayOf(now)) throw new RefusalError(dateNotOfStandingOrder())
     const [run] = await service.runsOf(order.id, deliver_on, 1)
-    if (run?.deliver_on === deliver_on && run.status !== 'failed') throw new RefusalError(dateAlreadyPlaced())
+    if (run?.deliver_on === deliver_on && run.status === 'placed') throw new RefusalError(dateAlreadyPlaced())
     if (is_skipped) await service.skip(order.id, deliver_on, { member_id: person_id, at: now })
     else await service.unskip(order.id, deliver_on)
     res.json(await showStanding(req.scope, order))
