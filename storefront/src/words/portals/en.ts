@@ -171,6 +171,7 @@ export const en: PortalWords = {
     addSku: (sku) => `Add ${sku}`,
     paste: 'Order by SKU',
     rows: 'SKU and units',
+    pasteHint: 'One a line: SKU, space or tab, units. Paste straight from a sheet.',
     preview: 'Check and price',
     previewTitle: 'Preview',
     row: 'Row',

@@ -171,6 +171,7 @@ export const zh = {
     addSku: (sku: string) => `加入 ${sku}`,
     paste: '按 SKU 下单',
     rows: 'SKU 与数量',
+    pasteHint: '每行一个：SKU、空格或制表符、数量。可从表格直接粘贴。',
     preview: '核价预览',
     previewTitle: '预览',
     row: '行',
