@@ -86,8 +86,11 @@ export async function drift(sql: Sql): Promise<Row[]> {
       or (r.status in ('approved', 'placing', 'placed') and jsonb_array_length(r.steps) <> (
         select count(distinct d.member_id) from approval_decision d where d.request_id = r.id
           and d.revision = r.revision and d.verdict = 'approve' and d.hash = r.hash))`)
+  const agreements = await sql(`
+    select 'agreement' as ledger, l.id, l.drawn_units from framework_line l left join framework_draw d on d.line_id = l.id
+    group by l.id having l.drawn_units <> coalesce(sum(d.units), 0) or l.drawn_units > l.ceiling_units`)
   const orders = [...(await lineDrift(sql)), ...(await childDrift(sql))]
-  const books = [...stock, ...quota, ...figures, ...chain, ...spending, ...presales]
+  const books = [...stock, ...quota, ...figures, ...chain, ...spending, ...presales, ...agreements]
   return [...books, ...approvals, ...papers, ...orders]
 }
 

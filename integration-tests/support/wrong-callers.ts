@@ -35,7 +35,7 @@ export const TENANCIES: Record<'institution' | 'seller', Tenancy> = {
     header: 'x-seller-id',
     member: 'coop',
     stranger: 'coop2',
-    lacking: { owner: 'coop-finance', stock: 'coop-finance' },
+    lacking: { owner: 'coop-finance', stock: 'coop-finance', listing: 'coop-finance' },
   },
 }
 
@@ -144,6 +144,23 @@ const IDS: [prefix: string, sql: string][] = [
   [
     '/admin/after-sales/:id',
     `select r.id, p.id as photo_id from after_sales_request r join after_sales_photo p on p.request_id = r.id limit 1`,
+  ],
+  [
+    '/agency/quotation-requests/:id',
+    `select r.id from quotation_request r join institution i on i.id = r.institution_id where i.code = 'I02' limit 1`,
+  ],
+  [
+    '/coop/quotations/:id',
+    `select r.id from quotation_request r join quotation_invitation i on i.request_id = r.id
+     join seller s on s.id = i.seller_id where s.code = 'S02' limit 1`,
+  ],
+  [
+    '/agency/agreements/:id',
+    `select a.id from framework_agreement a join institution i on i.id = a.institution_id where i.code = 'I02' limit 1`,
+  ],
+  [
+    '/coop/agreements/:id',
+    `select a.id from framework_agreement a join seller s on s.id = a.seller_id where s.code = 'S02' and a.status <> 'draft' limit 1`,
   ],
   [
     '/agency/approvals/:id',

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { CanonicalCart } from '@pengshui/procurement/domain'
+import { withContractPrices } from '../agreements/contract-prices'
 import { openCartWorkflow } from '../workflows/open-cart'
 import { agencyCart, itemsOf, mustBeOrderable } from '../workflows/place-agency-order/agency-cart'
 import type { AskedRow } from '../workflows/place-agency-order/check-rows'
@@ -18,7 +19,8 @@ export async function priceCart(
   const { items, classes } = await itemsOf(container, rows)
   await mustBeOrderable(container, rows)
   const cart = await agencyCart(container, whom.institution_id, classes)
-  const { result: cart_id } = await openCartWorkflow(container).run({ input: { ...cart, items } })
+  const priced = await withContractPrices(container, whom.institution_id, items)
+  const { result: cart_id } = await openCartWorkflow(container).run({ input: { ...cart, items: priced } })
   try {
     const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const canonical = await readCanonical(knex, cart_id, whom)

@@ -1,6 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import { systemClock } from '@pengshui/kernel'
+import {
+  FRAMEWORK_AGREEMENT_MODULE,
+  type FrameworkAgreementService,
+} from '@pengshui/procurement/modules/framework_agreement'
 import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
@@ -13,6 +17,8 @@ const GRACE_MS = 60_000
 const LOOK_BACK_MS = 3 * 24 * 60 * 60_000
 const LOCK_TIMEOUT_SECONDS = 1
 const BATCH = 200
+/** Carts with draws of three days, placed ones among them. */
+const DRAWN_MAX = 10_000
 
 /**
  * What a crash left of orders nobody came back for: half-made orders go, and so do the quota and the money kept for them; an
@@ -48,6 +54,10 @@ export default async function settleAbandoned(container: MedusaContainer): Promi
   )
   for (const one of held.filter(({ cart_id }) => without.has(cart_id)))
     await cap.void({ ...one, occurred_at: systemClock() })
+  const agreements = container.resolve<FrameworkAgreementService>(FRAMEWORK_AGREEMENT_MODULE)
+  const drawn = await agreements.listDrawnCarts({ since, before }, DRAWN_MAX)
+  for (const cart_id of await desk.abandonedAmong(drawn, before))
+    await agreements.release(cart_id, systemClock())
 }
 
 export const config = { name: 'settle-abandoned', schedule: '* * * * *' }

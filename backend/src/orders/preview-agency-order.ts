@@ -3,6 +3,8 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { dayOf, systemClock } from '@pengshui/kernel'
 import { countingRuleOf, quotaLines } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { atAgreedPrices, checkCeilings, rowContract } from '../agreements/agreed-rows'
+import { readContracts } from '../agreements/contract-prices'
 import { readCatalogue } from '../catalogue/listings'
 import { previewChildren } from '../child-orders/preview-children'
 import { checkRows, type AskedRow, type CheckedRow } from '../workflows/place-agency-order/check-rows'
@@ -19,12 +21,17 @@ export async function previewAgencyOrder(
     readCatalogue(knex, { skus, limit: skus.length, offset: 0 }, dayOf(systemClock())),
     container.resolve<ProcurementService>(PROCUREMENT_MODULE).figures(institution_id),
   ])
-  const rows = checkRows(lines, items)
+  const variant_ids = items.map(({ variant_id }) => variant_id)
+  const contracts = await readContracts(container, institution_id, variant_ids)
+  const rows = checkCeilings(checkRows(lines, atAgreedPrices(items, contracts)), contracts)
   const { children, refusal } = await previewChildren(container, rows)
   return {
     children,
     split_error: refusal,
-    lines: rows.map(previewRow),
+    lines: rows.map((row) => ({
+      ...previewRow(row),
+      contract: rowContract(row.item?.variant_id, contracts, items),
+    })),
     errors: rows.filter(({ refusal }) => refusal).length,
     total_fen: rows.reduce((sum, { total_fen }) => sum + total_fen, 0),
     quota: declarations

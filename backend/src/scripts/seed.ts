@@ -1,6 +1,7 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { dayOf, systemClock } from '@pengshui/kernel'
+import { seedAgreements } from '../seed/agreements'
 import { seedApprovals } from '../seed/approvals'
 import { seedCatalogue, seedSellers } from '../seed/catalogue'
 import { seedCertificates } from '../seed/certificates'
@@ -12,6 +13,7 @@ import { seedLots, settleLots } from '../seed/lots'
 import { seedNetwork } from '../seed/network'
 import { demoEmail, seedInstitutionPeople, seedPublicPeople, seedSellerPeople } from '../seed/people'
 import { seedPresales } from '../seed/presales'
+import { seedQuotations } from '../seed/quotations'
 import { seedQuotaHistory } from '../seed/quota-history'
 import { seedRecentOrders } from '../seed/recent-orders'
 import { seedStanding } from '../seed/standing'
@@ -53,6 +55,8 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('presales', () => seedPresales(seed, listings))
   await part('orders through the real workflows', () => seedRecentOrders(seed, given))
   await part('approvals', () => seedApprovals(seed, institutions))
+  await part('framework agreements', () => seedAgreements(seed, listings, sellers, institutions))
+  await part('requests for quotation', () => seedQuotations(seed, sellers, institutions))
   console.log(
     `[seed] ${listings.length} products, ${lots.length} lots, ${orders.length} past orders for ${seed.day}`,
   )

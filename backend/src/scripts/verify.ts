@@ -3,6 +3,11 @@ import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/m
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
 import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
+import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
+import {
+  FRAMEWORK_AGREEMENT_MODULE,
+  type FrameworkAgreementService,
+} from '@pengshui/procurement/modules/framework_agreement'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 
 /** Re-derives the ledgers from their entries, prints every difference, and fails on any. */
@@ -32,7 +37,16 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   const children = await container.resolve<ChildOrderService>(CHILD_ORDER_MODULE).verify()
   console.log(`[verify] child orders: ${children.children}, drift ${children.drift.length}`)
   for (const drift of children.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
-  const total = [stock, quota, cap, presale, children].reduce((sum, { drift }) => sum + drift.length, 0)
+  const approval = await container.resolve<ApprovalService>(APPROVAL_MODULE).verify()
+  console.log(`[verify] approvals: ${approval.revisions} revisions, drift ${approval.drift.length}`)
+  for (const drift of approval.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const agreement = await container.resolve<FrameworkAgreementService>(FRAMEWORK_AGREEMENT_MODULE).verify()
+  console.log(`[verify] agreements: ${agreement.lines} lines, drift ${agreement.drift.length}`)
+  for (const drift of agreement.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const total = [stock, quota, cap, presale, children, approval, agreement].reduce(
+    (sum, { drift }) => sum + drift.length,
+    0,
+  )
   if (total + chain.faults.length > 0) throw new Error('A ledger differs from its entries')
   if (stock.slot_drift.length > 0) throw new Error('A day differs from what its goods take of it')
 }

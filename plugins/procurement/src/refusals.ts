@@ -3,6 +3,8 @@ import type { Refusal } from '@pengshui/kernel'
 export * from './refusals/books'
 
 export * from './domain/approval/refusals'
+export * from './domain/framework/refusals'
+export * from './domain/quotation/refusals'
 
 /** Every refusal of procurement, one a line. Quotas guide: none of these is "quota exceeded". */
 export const illegalDeclarationAction = (status: string, action: string): Refusal => ({

@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { PlannedCapacity, SourcingPlan } from '@pengshui/cold-chain/domain'
 import type { BaseUnit, Day } from '@pengshui/kernel'
-import type { OrderKind, QuotaLine } from '@pengshui/procurement/domain'
+import type { Draw, OrderKind, QuotaLine } from '@pengshui/procurement/domain'
 
 export type Buyer =
   | { kind: 'consumer' }
@@ -33,6 +33,8 @@ export type Decision = {
   counts?: { declaration_id: string; lines: QuotaLine[] }[]
   /** what is held of the institution's budgets; absent where none covers the day */
   spending?: { amount_fen: number } | null
+  /** what is taken at agreed prices */
+  draws?: Draw[]
   /** goods of a harvest to come are promised instead of held; such an order has no other goods */
   presale?: { presale_id: string; lines: PromisedLine[] } | null
 }

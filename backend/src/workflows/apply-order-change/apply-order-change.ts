@@ -13,6 +13,7 @@ import { changeStockStep } from './steps/change-stock'
 import { enterChangeStep } from './steps/enter-change'
 import { finishChangeStep } from './steps/finish-change'
 import { replaceCoreLineStep } from './steps/replace-core-line'
+import { giveBackAgreedStep } from './steps/give-back-agreed'
 import { readAfterChangeStep } from './steps/read-after-change'
 import { replanLegsStep } from './steps/replan-legs'
 import { syncChildOrdersStep } from './steps/sync-child-orders'
@@ -42,6 +43,7 @@ export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (ch
   })
   when('change-of-institution', { after }, (at) => at.after.of_institution).then(() => {
     amendInstitutionOrderStep(after.amendment)
+    giveBackAgreedStep(change)
     syncChildOrdersStep(change)
   })
   when('change-is-acceptance', { change }, (at) => at.change.effects.acceptance !== undefined).then(() => {

@@ -1,4 +1,5 @@
 import type { CalculatedPriceSet, CreateLineItemForCartDTO } from '@medusajs/framework/types'
+import { fenFromYuan, yuanFromFen } from '@pengshui/kernel'
 import type { OpenCartInput, SaleFacts, SaleVariant } from './steps/read-sale'
 
 export type Prices = Record<string, CalculatedPriceSet>
@@ -31,12 +32,25 @@ export function lineItemsOf(
   prices: Prices,
 ): Omit<CreateLineItemForCartDTO, 'cart_id'>[] {
   const byId = new Map(variants.map((variant) => [variant.id, variant]))
-  return input.items.map(({ variant_id, quantity }, index) => {
+  return input.items.map(({ variant_id, quantity, contract_price_fen }, index) => {
     const variant = byId.get(variant_id)
     const price = prices[priceKey(index)]
     if (!variant || !price) throw new Error(`Variant ${variant_id} has no facts or no price`)
-    return { ...described(variant), quantity, ...priced(price) }
+    const at = contract_price_fen === undefined ? priced(price) : agreed(price, contract_price_fen)
+    return { ...described(variant), quantity, ...at }
   })
+}
+
+/** A price both sides signed: core must not work it out again, and a dearer public one is shown beside it. */
+function agreed(price: CalculatedPriceSet, contract_price_fen: number) {
+  const public_price = price.calculated_amount ?? 0
+  const cheaper = contract_price_fen < fenFromYuan(Number(public_price))
+  return {
+    unit_price: yuanFromFen(contract_price_fen),
+    is_custom_price: true,
+    is_tax_inclusive: price.is_calculated_price_tax_inclusive ?? false,
+    ...(cheaper ? { compare_at_unit_price: public_price } : {}),
+  }
 }
 
 function priced(price: CalculatedPriceSet) {

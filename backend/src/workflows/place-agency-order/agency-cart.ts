@@ -23,7 +23,8 @@ const Address = z.object({
   country_code: z.string().default('cn'),
 })
 
-export type Item = { variant_id: string; quantity: number }
+/** An agreed price takes the place of the public one. */
+export type Item = { variant_id: string; quantity: number; contract_price_fen?: number }
 export type AgencyCart = {
   customer_id: string
   shipping_address: z.infer<typeof Address>

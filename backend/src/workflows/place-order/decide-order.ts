@@ -8,7 +8,7 @@ import {
 } from '@pengshui/cold-chain/domain'
 import { checkSellable, choosePresale } from '@pengshui/cooperative/domain'
 import { accept, positiveQuantity, refuse, type Day, type Result } from '@pengshui/kernel'
-import { checkApproval, checkSpending, quotaLines } from '@pengshui/procurement/domain'
+import { checkApproval, checkSpending, drawsOf, quotaLines } from '@pengshui/procurement/domain'
 import { declarationNotConfirmed, declarationNotFound } from '@pengshui/procurement/refusals'
 import type { Buyer, Decision } from '../../modules/order_desk'
 import {
@@ -41,9 +41,11 @@ export async function decideOrder(
   if (!quota.ok) return quota
   const approval = whatApproves(buyer, facts)
   if (!approval.ok) return approval
+  const draws = drawsOf(facts.agreed.lines, facts.agreed.contracts)
+  if (!draws.ok) return draws
   const spending = capSpending(lines.value, facts, approval.value !== null)
   if (!spending.ok) return spending
-  const counted = { ...quota.value, spending: spending.value, approval: approval.value }
+  const counted = { ...quota.value, spending: spending.value, approval: approval.value, draws: draws.value }
   const wanted = lines.value.map(({ line_id, quantity, variant }) => ({
     line_id,
     product_id: variant.product_id,

@@ -7,7 +7,9 @@ import type {
   ApprovalFacts,
   Budget,
   CanonicalCart,
+  ContractPrice,
   CountingRule,
+  PricedLine,
   ProgrammeKind,
 } from '@pengshui/procurement/domain'
 
@@ -60,6 +62,8 @@ export type OrderFacts = {
   declarations: DeclarationFacts[]
   /** the institution's budgets of today and this person's limit an order; null for everybody else */
   spending: { budgets: Budget[]; order_max_fen: number | null } | null
+  /** lines at agreed prices, and the prices in force */
+  agreed: { lines: PricedLine[]; contracts: ContractPrice[] }
   /** what the institution wants approved, and what was; null for a consumer */
   approval: (ApprovalFacts & { cart: CanonicalCart }) | null
   ship_on: Day

@@ -1,7 +1,12 @@
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { completeCartWorkflow, emitEventStep } from '@medusajs/medusa/core-flows'
 import { ORDER_ALLOCATED } from '@pengshui/cold-chain/events'
-import { holdSpendingStep, reserveQuotaStep, takeApprovalStep } from '@pengshui/procurement/workflows'
+import {
+  drawAgreementsStep,
+  holdSpendingStep,
+  reserveQuotaStep,
+  takeApprovalStep,
+} from '@pengshui/procurement/workflows'
 import type { Buyer } from '../../modules/order_desk'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { recordPlacementStep } from '../record-placement/steps/record-placement'
@@ -56,6 +61,15 @@ export const placeOrderWorkflow = createWorkflow('place-order', (input: PlaceOrd
         cart_id: at.input.cart_id,
         approval_id: at.decided?.approval?.approval_id ?? '',
         hash: at.decided?.approval?.hash ?? '',
+      })),
+    )
+  })
+
+  when('order-at-agreed-prices', { decided }, (at) => (at.decided?.draws.length ?? 0) > 0).then(() => {
+    drawAgreementsStep(
+      transform({ input, decided }, (at) => ({
+        cart_id: at.input.cart_id,
+        draws: at.decided?.draws ?? [],
       })),
     )
   })

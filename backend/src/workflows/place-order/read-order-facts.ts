@@ -13,6 +13,7 @@ import { readStockForSale } from '../../presale/harvest'
 import { readNetworkOn, readUnpublished } from '../shared/read-stock'
 import { readApproval } from './read-approval'
 import { readCart } from './read-cart'
+import { readContractLines } from './read-contract-lines'
 import { declarationsOf, readDeclaration } from './read-declaration'
 import { readSpending } from './read-spending'
 
@@ -31,15 +32,17 @@ export async function readOrderFacts(
   const seller_ids = unique(variants.map(({ seller_id }) => seller_id))
   const now = systemClock()
   const ship_on = dayOf(now)
-  const [{ lots, presales }, network, gate, declared, spending, unpublished, approval] = await Promise.all([
-    readStockForSale(container, product_ids, cart_id),
-    readNetworkOn(container, ship_on),
-    container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
-    Promise.all(declarationsOf(buyer).map((id) => readDeclaration(container, id))),
-    readSpending(container, buyer, ship_on),
-    readUnpublished(container, product_ids),
-    readApproval(container, cart_id, buyer),
-  ])
+  const [{ lots, presales }, network, gate, declared, spending, unpublished, approval, agreed] =
+    await Promise.all([
+      readStockForSale(container, product_ids, cart_id),
+      readNetworkOn(container, ship_on),
+      container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({ product_ids, seller_ids }),
+      Promise.all(declarationsOf(buyer).map((id) => readDeclaration(container, id))),
+      readSpending(container, buyer, ship_on),
+      readUnpublished(container, product_ids),
+      readApproval(container, cart_id, buyer),
+      readContractLines(container, cart_id, buyer),
+    ])
   return {
     ...gate,
     cart,
@@ -51,6 +54,7 @@ export async function readOrderFacts(
     declarations: declared.flatMap((one) => one ?? []),
     spending,
     approval,
+    agreed,
     ship_on,
     fiscal_year: fiscalYearOf(now),
   }

@@ -1,3 +1,4 @@
+export * from './agreement-steps'
 export * from './approval-steps'
 export * from './child-steps'
 export * from './quota-steps'

@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Lang } from '../../lib/format'
+import { agreementsWords } from '../../words/agreements'
+import { quotationsWords } from '../../words/quotations'
 import { approvalWords } from '../../words/approval'
 import { useAgency } from './use-agency'
 import { PageFailed, PageNotFound } from '../shared/failed'
@@ -21,6 +23,8 @@ function Frame() {
         { to: '/approvals', name: approvalWords(lang).nav },
         { to: '/orders', name: nav.orders },
         { to: '/spending', name: said.nav.spending },
+        { to: '/quotations', name: quotationsWords(lang).nav },
+        { to: '/agreements', name: agreementsWords(lang).nav },
       ]}
     />
   )
@@ -89,6 +93,22 @@ export function makeRouter(lang: Lang) {
       page(
         '/orders/$order_id/after-sales/$line_id',
         lazyRouteComponent(() => import('./claim'), 'ClaimPage'),
+      ),
+      page(
+        '/agreements',
+        lazyRouteComponent(() => import('../agreements/agreements'), 'Agreements'),
+      ),
+      page(
+        '/agreements/$agreement_id',
+        lazyRouteComponent(() => import('../agreements/agreement'), 'AgreementPage'),
+      ),
+      page(
+        '/quotations',
+        lazyRouteComponent(() => import('../quotations/list'), 'QuotationList'),
+      ),
+      page(
+        '/quotations/$request_id',
+        lazyRouteComponent(() => import('../quotations/request'), 'RequestPage'),
       ),
     ]),
     defaultNotFoundComponent: PageNotFound,

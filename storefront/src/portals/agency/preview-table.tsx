@@ -1,6 +1,7 @@
 import { yuan } from '../../lib/format'
 import { buyerWords } from '../../words/buyer'
 import { usePortal } from '../shared/context'
+import { AgreedPrices } from '../agreements/agreed-prices'
 import type { Preview } from './types'
 
 /** What the order comes to, what holds for goods of a harvest to come, and what it would add to the figures. */
@@ -16,6 +17,7 @@ export function PreviewTable({ preview }: { preview: Preview }) {
           <li>{presale.short}</li>
         </ul>
       )}
+      <AgreedPrices lines={preview.lines} />
       <p className="text-lg font-bold">
         {said.total} <span className="text-persimmon">{yuan(preview.total_fen)}</span>
       </p>

@@ -1,3 +1,5 @@
+import type { AgreedLine } from '../agreements/agreed-prices'
+
 /** Answers of the agency routes (backend/src/api/agency, plugins/procurement/src/api/agency). Amounts in fen. */
 export type OrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted' | 'cancelled'
 
@@ -66,6 +68,7 @@ export type Preview = {
     presale: PresaleDates | null
     total_fen: number
     error: { code: string; message: string } | null
+    contract: AgreedLine['contract']
   }[]
   errors: number
   total_fen: number

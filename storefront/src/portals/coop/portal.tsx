@@ -1,13 +1,15 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Lang } from '../../lib/format'
+import { agreementsWords } from '../../words/agreements'
+import { quotationsWords } from '../../words/quotations'
 import { usePortal } from '../shared/context'
 import { PageFailed, PageNotFound } from '../shared/failed'
 import { PortalRoot } from '../shared/root'
 import { Shell } from '../shared/shell'
 
 function Frame() {
-  const { words, can } = usePortal()
+  const { words, lang, can } = usePortal()
   const { nav } = words.coop
   return (
     <Shell
@@ -18,6 +20,8 @@ function Frame() {
         { to: '/products', name: nav.products },
         { to: '/presales', name: nav.presales },
         { to: '/certificates', name: nav.certificates },
+        { to: '/quotations', name: quotationsWords(lang).nav },
+        { to: '/agreements', name: agreementsWords(lang).nav },
       ]}
     />
   )
@@ -61,6 +65,22 @@ export function makeRouter(lang: Lang) {
       page(
         '/certificates',
         lazyRouteComponent(() => import('./certificates'), 'Certificates'),
+      ),
+      page(
+        '/agreements',
+        lazyRouteComponent(() => import('../agreements/agreements'), 'Agreements'),
+      ),
+      page(
+        '/agreements/$agreement_id',
+        lazyRouteComponent(() => import('../agreements/agreement'), 'AgreementPage'),
+      ),
+      page(
+        '/quotations',
+        lazyRouteComponent(() => import('../quotations/list'), 'QuotationList'),
+      ),
+      page(
+        '/quotations/$request_id',
+        lazyRouteComponent(() => import('../quotations/answer'), 'AnswerPage'),
       ),
     ]),
     defaultNotFoundComponent: PageNotFound,

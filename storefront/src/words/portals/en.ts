@@ -1,5 +1,7 @@
 import { agencyCodes } from '../agency/en'
+import { agreementCodesEn } from '../agreements/en'
 import { approvalCodesEn } from '../approval/en'
+import { quotationCodesEn } from '../quotations/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes } from './delivery/en'
 import { ordering, orderingCodes } from './ordering/en'
@@ -33,6 +35,8 @@ export const en: PortalWords = {
   temperature: { frozen: 'frozen', chilled: 'chilled', cool: 'cool', ambient: 'ambient' },
   codes: {
     ...buyerCodes,
+    ...agreementCodesEn,
+    ...quotationCodesEn,
     ...approvalCodesEn,
     ...agencyCodes,
     ...deliveryCodes,

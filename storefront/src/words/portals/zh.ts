@@ -1,5 +1,7 @@
 import { agencyCodes } from '../agency/zh'
+import { agreementCodesZh } from '../agreements/zh'
 import { approvalCodesZh } from '../approval/zh'
+import { quotationCodesZh } from '../quotations/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes } from './delivery/zh'
 import { ordering, orderingCodes } from './ordering/zh'
@@ -34,6 +36,8 @@ export const zh = {
   temperature: { frozen: '冷冻', chilled: '冷藏', cool: '阴凉', ambient: '常温' } as Named,
   codes: {
     ...buyerCodes,
+    ...agreementCodesZh,
+    ...quotationCodesZh,
     ...approvalCodesZh,
     ...agencyCodes,
     ...deliveryCodes,

@@ -18,7 +18,8 @@ export type CartAddress = {
 }
 
 export type OpenCartInput = {
-  items: { variant_id: string; quantity: number }[]
+  /** an agreed price takes the place of core's */
+  items: { variant_id: string; quantity: number; contract_price_fen?: number }[]
   customer_id?: string
   email?: string
   shipping_address: CartAddress

@@ -3,6 +3,7 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { RefusalError } from '@pengshui/kernel'
 import type { OrderKind } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { withContractPrices } from '../../../agreements/contract-prices'
 import { idempotencyKeyReused } from '../../../refusals'
 import { readCart } from '../../place-order/read-cart'
 import { agencyCart, itemsOf, mustBeOrderable, type AgencyCart, type Item } from '../agency-cart'
@@ -55,11 +56,12 @@ export const prepareAgencyOrderStep = createStep(
     if (request.order_id && !same) throw new RefusalError(idempotencyKeyReused())
 
     if (!same) await mustBeOrderable(container, input.lines)
+    const priced = same ? items : await withContractPrices(container, input.institution_id, items)
     const { shipping_option_id, ...cart } = await agencyCart(container, input.institution_id, classes)
     return new StepResponse<Prepared>({
       order_id: request.order_id,
       cart_id: same ? request.cart_id : null,
-      cart: { ...cart, items },
+      cart: { ...cart, items: priced },
       shipping_option_id,
     })
   },

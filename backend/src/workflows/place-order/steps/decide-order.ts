@@ -6,7 +6,12 @@ import { decideAndSave } from '../decide-and-save'
 export const decideOrderStep = createStep(
   'decide-order',
   async (input: { cart_id: string; buyer: Buyer }, { container }) => {
-    const { counts = [], spending = null, approval = null } = await decideAndSave(container, input)
-    return new StepResponse({ counts, spending, approval })
+    const {
+      counts = [],
+      spending = null,
+      approval = null,
+      draws = [],
+    } = await decideAndSave(container, input)
+    return new StepResponse({ counts, spending, approval, draws })
   },
 )

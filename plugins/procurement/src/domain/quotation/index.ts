@@ -1,0 +1,2 @@
+export * from './quotation'
+export * from './refusals'
