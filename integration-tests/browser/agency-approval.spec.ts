@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { setPolicy } from '../support/approval'
+import { loginOperator, OURS } from '../support/admin-login'
 import { expectSound, useFaces, WIDTHS, type Visit } from '../support/browser'
 import { demoPassword } from '../support/environment'
 import { emailOf, type Person } from '../support/people'
@@ -73,4 +74,34 @@ describe.each(WIDTHS)('an order that has to be approved, at %i px', (width) => {
     await expectSound(clerk, 'approval-list')
     await clerk.close()
   })
+})
+
+it.each(WIDTHS)('an operator writes the policy at %i px', async (width) => {
+  const visit = await faces.visit(width)
+  const { page } = visit
+  await loginOperator(page, faces)
+  await page.goto(`${faces.admin}/procurement/approvals`)
+  await page.getByRole('heading', { name: '审批规则' }).waitFor()
+  await expectSound(visit, 'admin-approval-policies', OURS)
+  const school = await faces.house.sql<{ name_zh: string }>(
+    `select name_zh from institution where code = 'I02'`,
+  )
+  await page.getByRole('searchbox').fill(school[0]?.name_zh ?? '')
+  await page.getByRole('button', { name: `审批规则 ${school[0]?.name_zh}` }).click()
+  await page.getByText('第 1 档').waitFor()
+  await expectSound(visit, 'admin-approval-policy', '[role="dialog"]')
+  await page.getByRole('button', { name: '增加一步' }).first().click()
+  await page.getByLabel('名称').nth(1).fill('校长办公会')
+  await page.getByRole('button', { name: '保存为新版本' }).click()
+  await page
+    .getByText('已保存')
+    .or(page.getByText(/^第 \d+ 版$/))
+    .first()
+    .waitFor()
+  await visit.close()
+  const [policy] = await faces.house.sql<{ name: string }>(
+    `select bands -> 0 -> 'steps' -> 1 ->> 'name' as name from approval_policy p join institution i
+       on i.id = p.institution_id where i.code = 'I02' order by version desc limit 1`,
+  )
+  expect(policy?.name).toBe('校长办公会')
 })
