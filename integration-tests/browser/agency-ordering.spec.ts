@@ -97,7 +97,7 @@ describe.each(WIDTHS)('an order as it is written at %i px', (width) => {
     const visit = await faces.visit(width)
     const { page } = visit
     await enter(page, '/standing-orders')
-    await page.getByText('示例：周一三五送货').waitFor()
+    await page.getByRole('heading', { name: '示例：周一三五送货' }).waitFor()
     await page.getByRole('button', { name: '新建定期单' }).click()
     await page.getByLabel('定期单名称').fill(`每天 ${width}`)
     for (const weekday of ['周二', '周四', '周六', '周日'])

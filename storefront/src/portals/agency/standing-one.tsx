@@ -138,8 +138,14 @@ function RunState({ run }: { run: StandingRun }) {
         {said.runStatus.placed}
       </Link>
     )
+  if (run.status === 'waiting' && run.approval_id)
+    return (
+      <Link to="/approvals/$request_id" params={{ request_id: run.approval_id }}>
+        {said.runStatus.waiting}
+      </Link>
+    )
   return (
-    <span className={run.status === 'waiting' ? 'text-muted' : 'font-semibold text-persimmon'}>
+    <span className="font-semibold text-persimmon">
       {said.runStatus[run.status]}
       {run.code && ` · ${words.codes[run.code] ?? run.message}`}
     </span>

@@ -25,6 +25,7 @@ export type StandingRun = {
   deliver_on: string
   status: 'placed' | 'waiting' | 'failed' | 'missed'
   order_id: string | null
+  approval_id: string | null
   code: string | null
   message: string | null
   attempts: number
