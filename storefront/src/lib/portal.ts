@@ -16,7 +16,13 @@ export const ACTING_FOR = 'acting_for'
 
 const BODY_MAX_BYTES = 1_000_000
 /** What carries more than words, and as much of it as the API takes (backend/src/api/middlewares.ts). */
-const LARGE_BODIES: [RegExp, number][] = [[/^orders\/[^/]+\/after-sales$/, 8_000_000]]
+const LARGE_BODIES: [RegExp, number][] = [
+  [/^orders\/[^/]+\/after-sales$/, 8_000_000],
+  [/^certificates\/[^/]+\/files$/, 10_485_760],
+]
+
+/** Routes whose body is a file as it is; every other one takes JSON. */
+export const takesFile = (path: string): boolean => /^certificates\/[^/]+\/files$/.test(path)
 
 export const bodyMax = (path: string): number =>
   LARGE_BODIES.find(([large]) => large.test(path))?.[1] ?? BODY_MAX_BYTES

@@ -181,19 +181,3 @@ export type TracePage = {
     place: { name_zh: string; name_en: string } | null
   }[]
 }
-
-export type CertificatePage = {
-  certificates: {
-    number: string
-    name_zh?: string
-    name_en?: string
-    subject_name: string | null
-    holder_name: string
-    issuer: string
-    valid_from: string
-    valid_to: string
-    status: string
-    valid_today: boolean
-    is_synthetic: boolean
-  }[]
-}

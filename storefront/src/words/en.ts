@@ -1,5 +1,6 @@
 import { buyer, buyerCodes } from './buyer/en'
 import type { Words } from './zh'
+import { publicPapersEn } from './papers/en'
 
 export const en: Words = {
   ...buyer,
@@ -217,6 +218,7 @@ export const en: Words = {
     },
     delivered: 'Delivered to a buyer',
   },
+  papers: publicPapersEn,
   certificate: {
     title: 'Certificate',
     number: 'Number',
@@ -269,6 +271,9 @@ export const en: Words = {
       listing_not_found: 'There is no such product.',
       order_not_found: 'There is no such order.',
       text_not_storable: 'Something entered has characters that cannot be stored.',
+      notice_over: 'This certificate is not on public notice.',
+      objections_too_many: 'There are many objections already; please try later, or call the county.',
+      certificate_not_found: 'No public certificate has this number.',
       ...buyerCodes,
     },
     other: 'That did not work. Please try again.',

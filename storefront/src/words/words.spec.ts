@@ -76,3 +76,19 @@ it('has a sentence for every refusal a buyer can meet after buying', () => {
   const known = new Set([...Object.keys(zh.errors.codes), ...FOR_OPERATORS])
   expect(codesIn('backend/src/order-life/refusals.ts').filter((code) => !known.has(code))).toEqual([])
 })
+
+/** Said to reviewers, whose words are the admin's. */
+const FOR_REVIEWERS = [
+  'review_level_missing',
+  'not_reviewer',
+  'not_for_township',
+  'reviewer_self',
+  'reviewer_unknown',
+  'objection_not_found',
+  'objection_decided',
+]
+
+it('has a sentence for every refusal of a paper', () => {
+  const known = new Set([...Object.keys(portalZh.codes), ...FOR_REVIEWERS])
+  expect(codesIn('plugins/certification/src/refusals.ts').filter((code) => !known.has(code))).toEqual([])
+})

@@ -1,4 +1,5 @@
 import { buyer, buyerCodes } from './buyer/zh'
+import { publicPapersZh } from './papers/zh'
 
 /** Chinese is written first and whole; English must have every word of it (its type says so). */
 export const zh = {
@@ -211,6 +212,7 @@ export const zh = {
     } as Record<string, string>,
     delivered: '送达消费者',
   },
+  papers: publicPapersZh,
   certificate: {
     title: '证书查询',
     number: '证书编号',
@@ -262,6 +264,9 @@ export const zh = {
       listing_not_found: '没有这个商品。',
       order_not_found: '没有找到这个订单。',
       text_not_storable: '填写的内容中有不能保存的字符。',
+      notice_over: '这张证书不在公示期。',
+      objections_too_many: '收到的异议较多，请稍后再提，或直接致电县里。',
+      certificate_not_found: '没有公开的证书使用这个编号。',
       ...buyerCodes,
     } as Record<string, string>,
     other: '没有成功，请再试一次。',

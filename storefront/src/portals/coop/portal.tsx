@@ -64,7 +64,15 @@ export function makeRouter(lang: Lang) {
       ),
       page(
         '/certificates',
-        lazyRouteComponent(() => import('./certificates'), 'Certificates'),
+        lazyRouteComponent(() => import('./papers/list'), 'Papers'),
+      ),
+      page(
+        '/certificates/apply',
+        lazyRouteComponent(() => import('./papers/apply'), 'ApplyPaper'),
+      ),
+      page(
+        '/certificates/$id',
+        lazyRouteComponent(() => import('./papers/detail'), 'PaperPage'),
       ),
       page(
         '/agreements',

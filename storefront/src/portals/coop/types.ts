@@ -71,16 +71,6 @@ export type Zone = {
   node: Names & { tier: string; township_code: string }
 }
 
-export type Certificate = {
-  id: string
-  type_code: string
-  number: string | null
-  subject_name: string | null
-  valid_to: string | null
-  status: string
-}
-export type CertificateType = Names & { code: string }
-
 export const PRESALE_STATUSES = [
   ...(['proposed', 'open', 'closed', 'settling', 'settled', 'rejected', 'withdrawn'] as const),
 ]

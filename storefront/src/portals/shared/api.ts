@@ -15,6 +15,8 @@ export class ApiError extends Error {
 
 const TENANT_HEADER: Record<PortalName, string> = { agency: 'x-institution-id', coop: 'x-seller-id' }
 const TIMEOUT_MS = 20_000
+/** Ten megabytes from a village with a weak signal. */
+const FILE_TIMEOUT_MS = 120_000
 
 const tenantKey = (portal: PortalName): string => `pengshui:${portal}:tenant`
 export const chosenTenant = (portal: PortalName): string | null => localStorage.getItem(tenantKey(portal))
@@ -24,14 +26,27 @@ export const chooseTenant = (portal: PortalName, id: string): void =>
 type Query = Record<string, string | number | undefined>
 type Call = <T>(
   path: string,
-  options?: { method?: 'POST' | 'DELETE'; body?: unknown; query?: Query; timeout_ms?: number },
+  options?: {
+    method?: 'POST' | 'DELETE'
+    body?: unknown
+    /** sent as it is, instead of a body in JSON */
+    file?: File
+    query?: Query
+    timeout_ms?: number
+  },
 ) => Promise<T>
 
 /** Calls of one portal: the cookie says who, the chosen tenant says for whom. @throws {ApiError} */
 export function apiOf(portal: PortalName): Call {
   return async <T>(
     path: string,
-    { method, body, query = {}, timeout_ms = TIMEOUT_MS }: Parameters<Call>[1] = {},
+    {
+      method,
+      body,
+      file,
+      query = {},
+      timeout_ms = file ? FILE_TIMEOUT_MS : TIMEOUT_MS,
+    }: Parameters<Call>[1] = {},
   ): Promise<T> => {
     const search = new URLSearchParams()
     for (const [name, value] of Object.entries(query))
@@ -42,9 +57,11 @@ export function apiOf(portal: PortalName): Call {
       signal: AbortSignal.timeout(timeout_ms),
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(file ? { 'content-type': file.type || 'application/octet-stream' } : {}),
         ...(tenant && path !== 'session' ? { [TENANT_HEADER[portal]]: tenant } : {}),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(file ? { body: file } : {}),
     }).catch((error: Error) => {
       throw new ApiError(0, error.name === 'TimeoutError' ? 'timeout' : 'offline', error.message)
     })

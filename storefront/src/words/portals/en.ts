@@ -5,6 +5,7 @@ import { quotationCodesEn } from '../quotations/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes } from './delivery/en'
 import { ordering, orderingCodes } from './ordering/en'
+import { paperCodesEn, papersEn } from '../papers/en'
 import type { PortalWords } from './zh'
 
 export const en: PortalWords = {
@@ -41,6 +42,7 @@ export const en: PortalWords = {
     ...agencyCodes,
     ...deliveryCodes,
     ...orderingCodes,
+    ...paperCodesEn,
     wrong_login: 'E-mail address or password is wrong.',
     unauthorized: 'Your session has ended. Please log in again.',
     offline: 'There is no connection. What you entered is still here; try again later.',
@@ -92,6 +94,7 @@ export const en: PortalWords = {
     document_too_long: 'That is too much for one file. Please narrow it.',
   },
   ordering,
+  papers: papersEn,
   agency: {
     title: 'Agency purchasing',
     lead: 'Budget units, schools and unions fulfil their purchasing programmes here.',
@@ -253,8 +256,8 @@ export const en: PortalWords = {
     quantityPieces: 'Quantity (pieces)',
     village: 'Village (optional)',
     plot: 'Plot (optional)',
-    conformity: 'Conformity certificate no. (optional)',
-    conformityHint: 'Fresh edible produce should have one.',
+    conformity: 'Conformity certificate no.',
+    conformityHint: 'Needed for vegetables, fungi, fruit, tea, meat and eggs; optional for others.',
     takeInButton: 'Take in',
     takenIn: (code) => `Taken in: lot ${code}`,
     traceCode: (code) => `Trace code ${code}`,

@@ -5,6 +5,7 @@ import { quotationCodesZh } from '../quotations/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes } from './delivery/zh'
 import { ordering, orderingCodes } from './ordering/zh'
+import { paperCodes, papersZh } from '../papers/zh'
 
 /** Words of the two portals; Chinese is written first, English must have all of them. */
 type Named = Record<string, string>
@@ -42,6 +43,7 @@ export const zh = {
     ...agencyCodes,
     ...deliveryCodes,
     ...orderingCodes,
+    ...paperCodes,
     wrong_login: '邮箱或密码不对。',
     unauthorized: '登录已过期，请重新登录。',
     offline: '没有网络，或暂时连不上。您填写的内容还在，请稍后再试。',
@@ -92,6 +94,7 @@ export const zh = {
     document_too_long: '内容太多，放不进一个文件，请缩小范围。',
   } as Named,
   ordering,
+  papers: papersZh,
   agency: {
     title: '采购单位',
     lead: '预算单位、学校、工会在这里完成采购任务。',
@@ -253,8 +256,8 @@ export const zh = {
     quantityPieces: '数量（件）',
     village: '村（可不填）',
     plot: '地块号（可不填）',
-    conformity: '承诺达标合格证编号（可不填）',
-    conformityHint: '鲜活食用农产品应当开具。',
+    conformity: '承诺达标合格证编号',
+    conformityHint: '蔬菜、食用菌、水果、茶叶、禽畜、禽蛋必填；其他商品可不填。',
     takeInButton: '入库',
     takenIn: (code: string) => `已入库：批次 ${code}`,
     traceCode: (code: string) => `追溯码 ${code}`,

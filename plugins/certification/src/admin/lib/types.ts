@@ -1,4 +1,5 @@
-/** GET /admin/certificates and /admin/certificates/:id. */
+/** Answers of /admin/certificates and of what belongs to it. */
+export type Level = 'county' | 'township'
 export type Certificate = {
   id: string
   type_code: string
@@ -8,18 +9,41 @@ export type Certificate = {
   issuer: string | null
   valid_from: string | null
   valid_to: string | null
+  fields: Record<string, string> | null
   status: string
+  version: number
+  renews_id: string | null
   waiting_since: string
   notice_ends_on: string | null
   is_synthetic: boolean
 }
-export type CertificateType = { code: string; name_zh: string; name_en: string }
+type Rule = { key: string; name_zh: string; name_en: string }
+export type CertificateType = {
+  code: string
+  name_zh: string
+  name_en: string
+  number_rule_zh: string
+  number_rule_en: string
+  legal_basis: string
+  fields: Rule[]
+  files: Rule[]
+}
 export type Queue = {
   certificates: Certificate[]
   types: CertificateType[]
   count: number
   limit: number
   offset: number
+  level: Level
+}
+export type Change = { field: string; before: string | null; after: string | null }
+export type Objection = {
+  id: string
+  text: string
+  contact?: string
+  status: 'open' | 'upheld' | 'dismissed'
+  filed_at: string
+  reason: string | null
 }
 export type Detail = {
   certificate: Certificate
@@ -32,5 +56,19 @@ export type Detail = {
     reason: string
     decided_at: string
   }[]
+  versions: { version: number; submitted_at: string }[]
+  changes: Change[]
+  files: { id: string; key: string; name: string; size_bytes: number; sha256: string }[]
+  objections: Objection[]
   open_actions: string[]
+  level: Level
 }
+export type ReviewerRow = {
+  user_id: string
+  email: string
+  first_name: string | null
+  last_name: string | null
+  level: Level | 'none'
+  township_code: string | null
+}
+export type Me = { reviewer: { user_id: string; level: Level; township_code?: string } }

@@ -2,6 +2,7 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { ShieldCheck } from '@medusajs/icons'
 import { Text } from '@medusajs/ui'
 import {
+  AdminError,
   Answer,
   call,
   Choice,
@@ -16,28 +17,56 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
+import { BulkBar } from '../../lib/bulk-bar'
 import { CertificateDrawer } from '../../lib/certificate-drawer'
 import { QueueRows } from '../../lib/queue-rows'
-import type { Queue } from '../../lib/types'
+import type { Level, Me, Queue } from '../../lib/types'
 import { WORDS } from '../../lib/words'
 
 const LIMIT = 20
-/** What the county office itself has to decide comes first. */
-const FIRST_STATUS = 'county_review'
+const ENDING_DAYS = 30
+/** What each level has to decide itself comes first. */
+const OWN_STATUS: Record<Level, string> = { county: 'county_review', township: 'township_review' }
+const OWN_ACTIONS: Record<Level, string[]> = {
+  county: ['approve_county', 'return'],
+  township: ['approve_township', 'return'],
+}
+
+/** Who reviews decides what there is to see; somebody who does not is told so. */
+const CertificatesPage = () => {
+  const words = useWords(WORDS)
+  const me = useQuery({
+    queryKey: ['pengshui-reviewer-me'],
+    queryFn: () => call<Me>('reviewers/me'),
+    retry: false,
+  })
+  if (me.error instanceof AdminError && me.error.code === 'not_reviewer')
+    return (
+      <Section title={words.title}>
+        <Nothing>{words.notReviewer}</Nothing>
+      </Section>
+    )
+  return <Answer query={me}>{({ reviewer }) => <Board reviewer={reviewer} />}</Answer>
+}
 
 /** The review queue: what waits, for how long, and the way in to decide; `?id=` opens one. */
-const CertificatesPage = () => {
+function Board({ reviewer: { level, township_code } }: { reviewer: Me['reviewer'] }) {
   const words = useWords(WORDS)
   const lang = useLang()
   const [params, setParams] = useSearchParams()
-  const [status, setStatus] = useState(FIRST_STATUS)
+  const [view, setView] = useState('queue')
+  const [status, setStatus] = useState('')
   const [type_code, setType] = useState('')
   const [typed, setTyped] = useState('')
   const [offset, setOffset] = useState(0)
+  const [chosen, setChosen] = useState(new Set<string>())
   const q = useDeferredValue(typed.trim())
+  const shown = { queue: OWN_STATUS[level], notice: 'public_notice' }[view] ?? status
+  const ends_within_days = view === 'ending' ? ENDING_DAYS : undefined
+  const query = { status: shown, ends_within_days, type_code, q, limit: LIMIT, offset }
   const queue = useQuery({
-    queryKey: ['pengshui-certificates', status, type_code, q, offset],
-    queryFn: () => call<Queue>('certificates', { query: { status, type_code, q, limit: LIMIT, offset } }),
+    queryKey: ['pengshui-certificates', query],
+    queryFn: () => call<Queue>('certificates', { query }),
     placeholderData: keepPreviousData,
   })
   const count = queue.data?.count ?? 0
@@ -48,16 +77,26 @@ const CertificatesPage = () => {
   const narrow = (change: (value: string) => void) => (value: string) => {
     change(value)
     setOffset(0)
+    setChosen(new Set())
   }
   const types = queue.data?.types ?? []
   const tools = (
     <>
       <Choice
-        name={words.status}
-        value={status}
-        options={Object.entries(words.statuses)}
-        onChange={narrow(setStatus)}
+        required
+        name={words.view}
+        value={view}
+        options={Object.entries(words.views)}
+        onChange={narrow(setView)}
       />
+      {view === 'all' && (
+        <Choice
+          name={words.status}
+          value={status}
+          options={Object.entries(words.statuses)}
+          onChange={narrow(setStatus)}
+        />
+      )}
       <Choice
         name={words.type}
         value={type_code}
@@ -70,14 +109,22 @@ const CertificatesPage = () => {
   return (
     <>
       <Section title={words.title} tools={tools}>
-        <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
+        <Text className="text-ui-fg-subtle px-6 py-3">
+          {words.lead} {township_code && words.forTownship(township_code)}
+        </Text>
+        <BulkBar ids={[...chosen]} actions={OWN_ACTIONS[level]} onDone={() => setChosen(new Set())} />
         <Answer query={queue}>
           {(data) =>
             data.certificates.length === 0 ? (
               <Nothing />
             ) : (
               <>
-                <QueueRows queue={data} onOpen={(id) => setParams({ id })} />
+                <QueueRows
+                  queue={data}
+                  chosen={chosen}
+                  onChoose={setChosen}
+                  onOpen={(id) => setParams({ id })}
+                />
                 <Pager {...data} onMove={setOffset} />
               </>
             )
