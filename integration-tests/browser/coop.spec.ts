@@ -20,7 +20,10 @@ describe.each(WIDTHS)('a cooperative at %i px', (width) => {
     await page.getByRole('link', { name: '晶丝苕粉' }).waitFor()
     await expectSound(visit, 'coop-products')
     await page.getByRole('link', { name: '证书', exact: true }).click()
-    await page.getByRole('table').waitFor()
+    await page
+      .getByText(/^PS-ASS-/)
+      .first()
+      .waitFor()
     await expectSound(visit, 'coop-certificates')
 
     await page.getByRole('link', { name: '批次入库' }).first().click()

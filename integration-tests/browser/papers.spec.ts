@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { OURS } from '../support/admin-login'
-import { expectSound, useFaces, WIDTHS } from '../support/browser'
+import { expectSound, useFaces, WIDTHS, type Visit } from '../support/browser'
 import { demoPassword } from '../support/environment'
 import { emailOf } from '../support/people'
 import { PDF } from '../support/papers'
@@ -21,6 +21,12 @@ async function loginAdmin(page: Page, person: string): Promise<void> {
   await page.goto(`${faces.admin}/certificates`)
 }
 
+/** What Medusa's own frame may not ask for as a township's reviewer is refused; that is its complaint, not ours. */
+const ours = (visit: Visit): Visit => ({
+  ...visit,
+  complaints: visit.complaints.filter((text) => !/status of 403/.test(text)),
+})
+
 async function loginCoop(page: Page): Promise<void> {
   await page.goto(`${faces.shop}/coop/certificates`)
   await page.getByLabel('电子邮箱').fill(emailOf('coop'))
@@ -40,16 +46,14 @@ describe.each(WIDTHS)('a certificate at %i px', (width) => {
       .getByRole('button', { name: /^查看 / })
       .first()
       .waitFor()
-    // What Medusa's own frame may not ask for as a township's reviewer is its complaint, not ours.
-    visit.complaints.length = 0
-    await expectSound(visit, `${shot}-queue`, OURS)
+    await expectSound(ours(visit), `${shot}-queue`, OURS)
     await page
       .getByRole('button', { name: /^查看 / })
       .first()
       .click()
     await page.getByRole('heading', { name: '证书详情' }).waitFor()
     await page.getByText('扫描件.pdf').first().waitFor()
-    await expectSound(visit, `${shot}-open`, '[role=dialog]')
+    await expectSound(ours(visit), `${shot}-open`, '[role=dialog]')
     await page.getByLabel('理由（必填）').fill(reason)
     await page.getByRole('button', { name: action, exact: true }).click()
     await page.getByText(reason).first().waitFor()
@@ -63,18 +67,16 @@ describe.each(WIDTHS)('a certificate at %i px', (width) => {
     await expectSound(visit, 'papers-list')
     await page.getByRole('link', { name: '申请证书' }).click()
     await page.getByLabel('申请哪种证书？').selectOption({ label: '有机产品（关于商品）' })
-    await page.getByLabel('商品', { exact: true }).selectOption({ label: product })
+    await page.locator('select[name=listing_id]').selectOption({ label: product })
     await expectSound(visit, 'papers-apply')
     await page.getByRole('button', { name: '开始申请' }).click()
     await page.getByRole('heading', { name: `有机产品 · ${product}` }).waitFor()
 
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({
-        name: 'seal.pdf',
-        mimeType: 'application/pdf',
-        buffer: Buffer.from('<svg><script>1</script></svg>'),
-      })
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'seal.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('<svg><script>1</script></svg>'),
+    })
     await page.getByText('只接受 PDF、JPEG、PNG、WebP').waitFor()
     visit.complaints.length = 0
     await page
@@ -139,7 +141,7 @@ describe.each(WIDTHS)('a certificate at %i px', (width) => {
     const { page } = visit
     await loginAdmin(page, 'operator')
     await page.goto(`${faces.admin}/reviewers`)
-    await page.getByText(emailOf('reviewer2')).waitFor()
+    await page.getByLabel(`审核范围 ${emailOf('reviewer2')}`).waitFor()
     await expectSound(visit, 'admin-reviewers', OURS)
     const [order] = await faces.house.sql<{ id: string }>(
       `select order_id as id from order_allocation limit 1`,
