@@ -17,6 +17,8 @@ const NOT_IN_FORCE: Record<string, CertificateStatus> = {
   pidan: 'suspended',
   yancai: 'revoked',
 }
+/** Of the seven days of notice; four are left (certificate-history.ts). */
+const NOTICE_DAYS_PAST = 3
 /** What the other papers of products are shown in, one after the other. */
 const SHOWN: CertificateStatus[] = [
   'draft',
@@ -54,7 +56,15 @@ export async function seedCertificates(
     const left_days = status === 'renewal_due' ? 20 : type.validity_days - age_days
     const begun_days = status === 'renewal_due' ? type.validity_days - 20 : age_days
     const number = syntheticNumber(type, serial, seed.day)
-    return { type, status, subject, number, begun_days, left_days, waited_days: random.whole(1, 25) }
+    return {
+      type,
+      status,
+      subject,
+      number,
+      begun_days,
+      left_days,
+      waited_days: status === 'public_notice' ? NOTICE_DAYS_PAST : random.whole(1, 25),
+    }
   }
   const product = ({ product_id, name_zh, seller_id }: SeededListing): PaperSubject =>
     subjectOf(sellerOf.get(seller_id), {

@@ -38,6 +38,7 @@ export const papersEn: typeof papersZh = {
   uploading: 'Uploading…',
   removeFile: (name) => `Remove ${name}`,
   optional: 'optional',
+  mayBeEmpty: 'optional',
   required: 'required',
   save: 'Save',
   saved: 'Saved.',

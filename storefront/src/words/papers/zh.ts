@@ -39,6 +39,7 @@ export const papersZh = {
   uploading: '正在上传…',
   removeFile: (name: string) => `删除 ${name}`,
   optional: '可不交',
+  mayBeEmpty: '可不填',
   required: '必交',
   save: '保存',
   saved: '已保存。',

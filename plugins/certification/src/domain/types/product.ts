@@ -68,9 +68,7 @@ export const PRODUCT_TYPES: CertificateTypeFacts[] = [
     number_rule_zh: '认证机构代码、OP、年份 2 位、流水号 5 位，子证书加“-序号”',
     number_rule_en:
       'Body code, OP, two-digit year, five-digit serial; a sub-certificate adds - and its number',
-    fields: [
-      field('organic_code', '有机码（17 位，可不填）', 'Organic code (17 digits)', 'organic_code', false),
-    ],
+    fields: [field('organic_code', '有机码（17 位）', 'Organic code (17 digits)', 'organic_code', false)],
     validity_days: 366,
     legal_basis: '国家认监委有机产品认证标志编码规则与证书编号规则；证书有效期一年',
     source_url: 'http://m.baibiandou.cn/zhiliang/youji/163877.html',

@@ -5,7 +5,7 @@ import { Card, Problem } from '../../shared/ui'
 import type { FileRule, Paper, PaperFile } from './types'
 
 const ACCEPTED = 'application/pdf,image/jpeg,image/png,image/webp'
-const BYTES_PER_MB = 1_048_576
+const BYTES_PER_KB = 1024
 
 type Props = { paper: Paper; rules: FileRule[]; files: PaperFile[]; open: boolean }
 
@@ -75,7 +75,7 @@ function Place({
           <a href={href(file.id)} className="break-all">
             {file.name}
           </a>
-          <span className="text-muted">{(file.size_bytes / BYTES_PER_MB).toFixed(2)} MB</span>
+          <span className="text-muted">{Math.ceil(file.size_bytes / BYTES_PER_KB)} KB</span>
           {open && (
             <button
               className="min-h-11 underline"

@@ -63,7 +63,10 @@ export function PaperForm({ paper, type }: { paper: Paper; type: PaperType }) {
           <Outside paper={paper} type={type} />
         )}
         {type.fields.map((rule) => (
-          <Field key={rule.key} label={`${named(rule, lang)}${rule.required ? '' : `（${said.optional}）`}`}>
+          <Field
+            key={rule.key}
+            label={`${named(rule, lang)}${rule.required ? '' : `（${said.mayBeEmpty}）`}`}
+          >
             <input
               className="field"
               name={`fields.${rule.key}`}
