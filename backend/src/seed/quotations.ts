@@ -3,7 +3,7 @@ import { QUOTATION_MODULE, type QuotationService } from '@pengshui/procurement/m
 import type { Seed } from './context'
 import { found } from './files'
 
-const ASKED = ['S02', 'S13']
+const ASKED = ['S02', 'S04']
 const OPEN_DAYS = 7
 const DELIVERY_DAYS = 14
 
