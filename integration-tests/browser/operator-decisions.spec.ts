@@ -22,6 +22,8 @@ describe.each(WIDTHS)('an operator decides at %i px', (width) => {
     await loginOperator(page, faces)
     await page.goto(`${faces.admin}/orders/${order_id}`)
     await page.getByRole('heading', { name: '订单处理' }).waitFor()
+    const topOf = async (name: string) => (await page.getByRole('heading', { name }).boundingBox())?.y ?? 0
+    expect(await topOf('批次与运送')).toBeLessThan(await topOf(`#${display_id}`))
     await expectSound(visit, 'admin-order-life', '[aria-label="订单处理"]')
     await page.getByRole('button', { name: '处理 倒蒸红薯干' }).click()
     const missing = page.getByRole('form', { name: '拣货时缺少' })

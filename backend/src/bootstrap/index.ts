@@ -1,4 +1,5 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
+import { ensureAdminLayout } from './admin-layout'
 import { ensureCalendar } from './calendar'
 import { ensureCategories, type CategoryCode } from './categories'
 import { ensureCertificateTypes } from './certificate-types'
@@ -25,6 +26,7 @@ export async function bootstrap(container: MedusaContainer): Promise<House> {
   await ensureTemperatureClasses(container)
   await ensureCertificateTypes(container)
   await ensureCalendar(container)
+  await ensureAdminLayout(container)
   await ensureOperator(container, process.env)
   return { ...store, ...delivery, category_ids }
 }

@@ -1,6 +1,6 @@
 import type { AdminOrder } from '@medusajs/framework/types'
 import { Button, toast, usePrompt } from '@medusajs/ui'
-import { AdminError, call, COMMON, useWords } from '@pengshui/kernel/admin'
+import { call, COMMON, useRefusal, useWords } from '@pengshui/kernel/admin'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OrderAllocation } from './types'
 import { WORDS } from './words'
@@ -12,6 +12,7 @@ const ROUTE: Record<Action, string> = { dispatch: 'dispatch', deliver: 'deliver'
 export function OrderActions({ order, legs }: { order: AdminOrder; legs: OrderAllocation['legs'] }) {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
+  const say = useRefusal()
   const prompt = usePrompt()
   const client = useQueryClient()
   const act = useMutation({
@@ -20,10 +21,7 @@ export function OrderActions({ order, legs }: { order: AdminOrder; legs: OrderAl
       toast.success(words.done[action])
       await client.invalidateQueries()
     },
-    onError: (error) => {
-      const code = error instanceof AdminError ? error.code : 'unknown'
-      toast.error(common.failed, { description: words.codes[code] ?? error.message })
-    },
+    onError: (error) => void toast.error(common.failed, { description: say(error) }),
   })
   const planned = legs.some(({ status }) => status === 'planned')
   const travelling = legs.some(({ status }) => status === 'in_transit')

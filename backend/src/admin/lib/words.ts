@@ -2,7 +2,7 @@ type Named = Record<string, string>
 
 const zh = {
   allocation: '批次与运送',
-  noAllocation: '这笔订单没有按批次分配。',
+  noAllocation: '还没有分配批次。预售订单在采收分配后才有；不按批次销售的订单没有。',
   picks: '选定的批次',
   legs: '运送路线',
   from: '从',
@@ -45,18 +45,13 @@ const zh = {
     nothing_free: '没有可用数量',
     promised: '已承诺给预售订单',
   } as Named,
-  codes: {
-    legs_not_dispatched: '还没有发运，不能送达。',
-    order_not_allocated: '这笔订单没有按批次分配。',
-    not_allowed: '现在不能这样做。',
-    unreachable: '暂时连不上后台。',
-  } as Named,
   done: { dispatch: '已发运', deliver: '已送达', pay: '已登记收款' },
 }
 
 const en: typeof zh = {
   allocation: 'Lots and haulage',
-  noAllocation: 'This order was not allocated by lot.',
+  noAllocation:
+    'No lots. A presale order gets them when its harvest is shared out; goods not sold by lot have none.',
   picks: 'Chosen lots',
   legs: 'Legs',
   from: 'From',
@@ -105,12 +100,6 @@ const en: typeof zh = {
     shelf_life_too_short: 'too little life left',
     nothing_free: 'nothing free',
     promised: 'promised to orders of a presale',
-  },
-  codes: {
-    legs_not_dispatched: 'Dispatch it first.',
-    order_not_allocated: 'This order was not allocated by lot.',
-    not_allowed: 'Not possible now.',
-    unreachable: 'The backend cannot be reached.',
   },
   done: { dispatch: 'Dispatched', deliver: 'Delivered', pay: 'Payment recorded' },
 }
