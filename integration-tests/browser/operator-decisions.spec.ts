@@ -22,9 +22,10 @@ describe.each(WIDTHS)('an operator decides at %i px', (width) => {
     await loginOperator(page, faces)
     await page.goto(`${faces.admin}/orders/${order_id}`)
     await page.getByRole('heading', { name: '订单处理' }).waitFor()
+    await expectSound(visit, 'admin-order-life', '[aria-label="订单处理"]')
+    // The layout is a question of its own to the API: only now is everything in its place.
     const topOf = async (name: string) => (await page.getByRole('heading', { name }).boundingBox())?.y ?? 0
     expect(await topOf('批次与运送')).toBeLessThan(await topOf(`#${display_id}`))
-    await expectSound(visit, 'admin-order-life', '[aria-label="订单处理"]')
     await page.getByRole('button', { name: '处理 倒蒸红薯干' }).click()
     const missing = page.getByRole('form', { name: '拣货时缺少' })
     await missing.getByLabel(/^缺少数量/).fill('0.5')

@@ -17,11 +17,12 @@ type Props = {
 export function StockRows({ stock, chosen, onChoose, onOpen }: Props) {
   const words = useWords(WORDS)
   const lang = useLang()
-  const head = [words.pick, words.lot, words.product, words.zone, words.onHand, words.held]
+  // Days left and what is free come first: on a phone the rest is a swipe away.
+  const head = [words.pick, words.lot, words.product, words.life, words.free, words.zone]
   return (
     <Rows
       name={words.title}
-      head={[...head, words.quarantined, words.free, words.expires, words.life, words.open]}
+      head={[...head, words.onHand, words.held, words.quarantined, words.expires, words.open]}
     >
       {stock.map((row) => {
         const of = (base: number) => amount(base, row.base_unit, lang)
@@ -38,17 +39,17 @@ export function StockRows({ stock, chosen, onChoose, onOpen }: Props) {
             </Cell>
             <Cell>{row.lot_code}</Cell>
             <Cell>{named(row, lang) || '—'}</Cell>
-            <Cell>{`${node} ${row.zone_code}`}</Cell>
-            <Cell>{of(row.on_hand)}</Cell>
-            <Cell>{row.held > 0 ? of(row.held) : '—'}</Cell>
-            <Cell>{row.quarantined > 0 ? <Badge size="2xsmall">{of(row.quarantined)}</Badge> : '—'}</Cell>
-            <Cell>{of(row.free)}</Cell>
-            <Cell>{row.expires_on}</Cell>
             <Cell>
               <Badge size="2xsmall" color={colourOf(row.days_left)}>
                 {words.days(row.days_left)}
               </Badge>
             </Cell>
+            <Cell>{of(row.free)}</Cell>
+            <Cell>{`${node} ${row.zone_code}`}</Cell>
+            <Cell>{of(row.on_hand)}</Cell>
+            <Cell>{row.held > 0 ? of(row.held) : '—'}</Cell>
+            <Cell>{row.quarantined > 0 ? <Badge size="2xsmall">{of(row.quarantined)}</Badge> : '—'}</Cell>
+            <Cell>{row.expires_on}</Cell>
             <Cell>
               <Button
                 size="small"
