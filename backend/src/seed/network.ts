@@ -103,14 +103,14 @@ type Vehicle = { code: string; name_zh: string; name_en: string; temperature_cla
 /** Two lorries that are rooms while they stand loaded; one company drives what another owns. Empty at first. */
 const VEHICLES: Vehicle[] = [
   {
-    code: 'V01',
+    code: 'T01',
     name_zh: '示例冷藏车一号',
     name_en: 'Example reefer 1',
     temperature_class: 'chilled',
     tonnes: 3,
   },
   {
-    code: 'V02',
+    code: 'T02',
     name_zh: '示例冷冻车二号',
     name_en: 'Example freezer lorry 2',
     temperature_class: 'frozen',
