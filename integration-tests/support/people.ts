@@ -12,6 +12,7 @@ export const PEOPLE = {
   agency2: 'agency_member',
   'agency-requester': 'agency_member',
   'agency-acceptance': 'agency_member',
+  'agency-supervisor': 'agency_member',
   'agency-approver': 'agency_member',
   'agency-finance': 'agency_member',
   coop: 'coop_member',

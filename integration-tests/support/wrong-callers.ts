@@ -193,6 +193,13 @@ const IDS: [prefix: string, sql: string][] = [
     '/agency/spending/budgets/:budget_id',
     `select b.id from spending_budget b join institution i on i.id = b.institution_id where i.code = 'I02' limit 1`,
   ],
+  ...['/agency/declarations/:declaration_id', '/agency/supervision/declarations/:declaration_id'].map(
+    (prefix): [string, string] => [
+      prefix,
+      `select d.id from declaration d join institution i on i.id = d.institution_id where i.code = 'I02' limit 1`,
+    ],
+  ),
+  ['/admin/declarations/:declaration_id', `select id from declaration limit 1`],
   [
     '/agency/figures/:declaration_id',
     `select d.id from declaration d join institution i on i.id = d.institution_id

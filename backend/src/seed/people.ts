@@ -76,12 +76,13 @@ export async function seedSellerPeople(seed: Seed, sellers: Map<string, { id: st
   }
 }
 
-const ALL_ROLES = ['requester', 'approver', 'acceptance_officer', 'finance']
+const ALL_ROLES = ['requester', 'approver', 'acceptance_officer', 'finance', 'supervisor']
 const INSTITUTION_MEMBERS: [string, string, string[]][] = [
   ['agency', 'I02', ALL_ROLES],
   ['agency2', 'I07', ALL_ROLES],
   ['agency-requester', 'I02', ['requester']],
   ['agency-acceptance', 'I02', ['acceptance_officer']],
+  ['agency-supervisor', 'I01', ['supervisor']],
   ['agency-approver', 'I02', ['approver']],
   ['agency-finance', 'I02', ['finance']],
 ]

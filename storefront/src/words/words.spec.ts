@@ -3,6 +3,8 @@ import path from 'node:path'
 import { agency as agencyEn, agencyCodes as agencyCodesEn } from './agency/en'
 import { agency as agencyZh, agencyCodes as agencyCodesZh } from './agency/zh'
 import { en } from './en'
+import { ledger as ledgerEn } from './ledger/en'
+import { ledger as ledgerZh } from './ledger/zh'
 import { en as portalEn } from './portals/en'
 import { zh as portalZh } from './portals/zh'
 import { zh } from './zh'
@@ -16,6 +18,7 @@ const paths = (words: object, above = ''): string[] =>
 it.each([
   ['shop', zh, en],
   ['portals', portalZh, portalEn],
+  ['ledger', ledgerZh, ledgerEn],
   ['agency', { ...agencyZh, agencyCodesZh }, { ...agencyEn, agencyCodesZh: agencyCodesEn }],
 ])('%s: Chinese and English have the same words', (_name, chinese, english) =>
   expect(paths(english).sort()).toEqual(paths(chinese).sort()),

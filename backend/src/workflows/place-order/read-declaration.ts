@@ -24,7 +24,8 @@ export async function readDeclaration(
     declaration_id,
     institution_id: declaration.institution_id,
     fiscal_year: declaration.fiscal_year,
-    status: declaration.status,
+    // A newer version under review takes nothing from the one that is confirmed.
+    status: declaration.confirmed_version ? 'confirmed' : declaration.status,
     programme_kind: programme.kind,
     rule: countingRuleOf(programme.counting_rule),
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   acceptedAmount,
   balanceOf,
+  checkStatement,
   checkUscc,
   completable,
   figuresOf,
@@ -51,10 +52,54 @@ describe('declarations', () => {
     ['returned', 'correct', 'submitted'],
     ['supervisor_approved', 'confirm', 'confirmed'],
     ['confirmed', 'return', 'illegal_declaration_action'],
+    ['confirmed', 'amend', 'draft'],
+    ['submitted', 'amend', 'illegal_declaration_action'],
     ['draft', 'confirm', 'illegal_declaration_action'],
   ] as const)('%s, %s: %s', (status, action, expected) => {
     const result = nextDeclarationStatus(status, action)
     expect(result.ok ? result.value : result.refusal.code).toBe(expected)
+  })
+})
+
+describe('a statement', () => {
+  const programme = { kind: 'county_programme' as const, ratio_bp: 1000, floor_not_below_last_year: true }
+  const unit = { institution_id: 'me', last_year_reserved_fen: 100 }
+  const own = { canteen_kind: 'own' as const, base_fen: 1005, ratio_bp: 1000, representative_id: null }
+  it.each([
+    ['is rounded half up', own, programme, 101],
+    ['101 %', { ...own, ratio_bp: 10_100 }, programme, 'ratio_above_whole'],
+    ['below the floor', { ...own, ratio_bp: 999 }, programme, 'ratio_below_floor'],
+    ['below last year', { ...own, base_fen: 990 }, programme, 'below_last_year'],
+    [
+      'below last year, which nobody asks for',
+      { ...own, base_fen: 990 },
+      { ...programme, floor_not_below_last_year: false },
+      99,
+    ],
+    ['no canteen', { ...own, canteen_kind: 'none' as const, base_fen: 0 }, programme, 0],
+    ['no canteen, and a base', { ...own, canteen_kind: 'none' as const }, programme, 'zero_filing_has_base'],
+    ['shared, nobody named', { ...own, canteen_kind: 'shared' as const }, programme, 'representative_needed'],
+    [
+      'shared, filing for all',
+      { ...own, canteen_kind: 'shared' as const, representative_id: 'me' },
+      programme,
+      101,
+    ],
+    [
+      'shared, others file',
+      { ...own, canteen_kind: 'shared' as const, representative_id: 'x' },
+      programme,
+      'zero_filing_has_base',
+    ],
+    [
+      'the national reserve',
+      own,
+      { ...programme, kind: 'national_reserve' as const },
+      'programme_not_declared_here',
+    ],
+  ])('%s', (_name, statement, of, expected) => {
+    const checked = checkStatement(of, statement, unit)
+    expect(checked.ok ? checked.value : checked.refusal.code).toBe(expected)
   })
 })
 

@@ -1,6 +1,6 @@
 import type { Refusal } from '@pengshui/kernel'
 
-/** Refusals of budgets, limits and evaluations, one a line. */
+/** Refusals of budgets, limits, evaluations, programmes and declarations, one a line. */
 export const spendingCapExceeded = (budget: string, amount_fen: number, left_fen: number): Refusal => ({
   code: 'spending_cap_exceeded',
   message: 'The budget has not enough left for this',
@@ -56,4 +56,68 @@ export const alreadyEvaluated = (): Refusal => ({
   code: 'already_evaluated',
   kind: 'conflict',
   message: 'This order is evaluated already',
+})
+
+export const programmeNotDeclaredHere = (): Refusal => ({
+  code: 'programme_not_declared_here',
+  message: 'The national reserve is fulfilled and declared outside; it is only attested here',
+  field: 'programme_id',
+})
+
+export const programmeNotFound = (): Refusal => ({
+  code: 'programme_not_found',
+  kind: 'not_found',
+  message: 'No such programme',
+  field: 'programme_id',
+})
+
+export const programmeExists = (): Refusal => ({
+  code: 'programme_exists',
+  kind: 'conflict',
+  message: 'There is a programme of this code for this year already',
+  field: 'code',
+})
+
+export const ratioAboveWhole = (ratio_bp: number): Refusal => ({
+  code: 'ratio_above_whole',
+  kind: 'invalid_data',
+  message: 'A share of more than 100 % cannot be pledged',
+  field: 'ratio_bp',
+  details: { ratio_bp },
+})
+
+export const ratioBelowFloor = (floor_bp: number): Refusal => ({
+  code: 'ratio_below_floor',
+  kind: 'invalid_data',
+  message: "The share is below the programme's floor",
+  field: 'ratio_bp',
+  details: { floor_bp },
+})
+
+export const representativeNeeded = (): Refusal => ({
+  code: 'representative_needed',
+  kind: 'invalid_data',
+  message: 'A shared canteen names the unit that files for all',
+  field: 'representative_id',
+})
+
+export const zeroFilingHasBase = (): Refusal => ({
+  code: 'zero_filing_has_base',
+  kind: 'invalid_data',
+  message: 'A unit without a canteen of its own account files zero',
+  field: 'base_fen',
+})
+
+export const belowLastYear = (last_year_fen: number): Refusal => ({
+  code: 'below_last_year',
+  message: 'The reserved amount may not be below that of last year',
+  field: 'base_fen',
+  details: { last_year_fen },
+})
+
+export const returnReasonMissing = (): Refusal => ({
+  code: 'return_reason_missing',
+  kind: 'invalid_data',
+  message: 'What is returned for correction needs a reason',
+  field: 'reason',
 })

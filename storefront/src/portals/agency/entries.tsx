@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { moment, yuan } from '../../lib/format'
+import { agencyWords } from '../../words/agency'
 import { usePortal } from '../shared/context'
 import { Answer, Empty, Pager, Table, Title } from '../shared/ui'
 import type { EntriesAnswer } from './types'
@@ -23,7 +24,10 @@ export function Entries() {
   return (
     <>
       <Title>{said.entries}</Title>
-      <p className="text-sm text-muted">{said.entriesLead}</p>
+      <p className="text-sm text-muted">
+        {said.entriesLead}{' '}
+        <a href={lang === 'en' ? '/en/ledger' : '/ledger'}>{agencyWords(lang).publicChain}</a>
+      </p>
       <Answer query={entries}>
         {(data) =>
           data.entries.length === 0 ? (

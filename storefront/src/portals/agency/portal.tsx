@@ -22,6 +22,7 @@ function Frame() {
         { to: '/bundle', name: nav.bundle },
         { to: '/approvals', name: approvalWords(lang).nav },
         { to: '/orders', name: nav.orders },
+        { to: '/declarations', name: said.nav.declarations },
         { to: '/spending', name: said.nav.spending },
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
@@ -57,6 +58,10 @@ export function makeRouter(lang: Lang) {
       page(
         '/approvals/$request_id',
         lazyRouteComponent(() => import('./approval/approval'), 'ApprovalPage'),
+      ),
+      page(
+        '/declarations',
+        lazyRouteComponent(() => import('./declaring/declarations'), 'Declarations'),
       ),
       page(
         '/spending',

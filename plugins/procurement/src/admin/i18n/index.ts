@@ -1,7 +1,19 @@
-/** The menu's words; the pages' own are in ../lib/words. */
+/** The menu's words; the pages' own are in ../lib. */
 export default {
-  zhCN: { 'pengshui-procurement': { procurement: '机构采购', approvals: '审批规则' } },
+  zhCN: {
+    'pengshui-procurement': {
+      procurement: '机构采购',
+      approvals: '审批规则',
+      declarations: '申报确认',
+      programmes: '帮扶任务',
+    },
+  },
   en: {
-    'pengshui-procurement': { procurement: 'Institutional procurement', approvals: 'Approval policies' },
+    'pengshui-procurement': {
+      procurement: 'Institutional procurement',
+      approvals: 'Approval policies',
+      declarations: 'Declarations',
+      programmes: 'Programmes',
+    },
   },
 }

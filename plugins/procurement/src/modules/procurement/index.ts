@@ -3,6 +3,7 @@ import ProcurementService from './service'
 
 export const PROCUREMENT_MODULE = 'procurement'
 export type { ChainHead } from './chain'
+export type { Declared } from './declarations'
 export type { ProgrammeFigures } from './figures-sql'
 export type { AcceptedLine, NewTransfer } from './quota-ledger'
 export type { Count } from './quota-plan'

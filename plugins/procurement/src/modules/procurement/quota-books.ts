@@ -9,7 +9,7 @@ const unique = (ids: string[]): string[] => [...new Set(ids)]
 const BOOKS_SQL = `
   select
     (select coalesce(json_agg(x), '[]') from (
-      select d.id, d.institution_id, d.fiscal_year, d.status = 'confirmed' as is_confirmed, p.kind as programme_kind, p.counting_rule
+      select d.id, d.institution_id, d.fiscal_year, (d.status = 'confirmed' or d.confirmed_version is not null) as is_confirmed, p.kind as programme_kind, p.counting_rule
       from declaration d join programme p on p.id = d.programme_id
       where d.id = any(array(select jsonb_array_elements_text(:declarations::jsonb))) order by d.id for share of d) x) as declarations,
     (select coalesce(json_agg(x order by x.id), '[]') from (

@@ -9,6 +9,7 @@ import {
   Programme,
 } from './models/procurement'
 import { chainHead, findChainFaults, listHeads, listLinks, seal } from './chain'
+import { listDeclared, storyOf, type DeclarationFilter } from './declaration-readings'
 import { COUNTY_SQL, PROGRAMMES_SQL, RESTATED_SQL, toFigures, type ProgrammeFigures } from './figures-sql'
 import { toTransfer } from './quota-ledger'
 import { findQuotaDrift, type QuotaDrift } from './verify'
@@ -142,6 +143,14 @@ export class ProcurementReadings extends MedusaService({
   /** Re-derives the ledger and reports the lines and figures that break its rules. */
   verify(): Promise<{ entries: number; drift: QuotaDrift[] }> {
     return findQuotaDrift(this.knex)
+  }
+
+  async listDeclared(filter: DeclarationFilter, page: { limit: number; offset: number }) {
+    return listDeclared(this.knex, filter, page)
+  }
+
+  async declarationStory(declaration_id: string) {
+    return storyOf(this.knex, declaration_id)
   }
 
   async verifyChain() {

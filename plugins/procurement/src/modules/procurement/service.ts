@@ -8,7 +8,7 @@ import {
   notDelivered,
   orderNotOfInstitution,
 } from '../../refusals'
-import { InstitutionOrders } from './institution-orders'
+import { Declarations } from './declarations'
 import {
   acceptance,
   append,
@@ -28,7 +28,7 @@ export type { InstitutionTenant } from './readings'
 const LEDGER = 'quota'
 
 /** What changes the quota ledger: reserved, ordered, accepted, paid, completed; every entry appended once. */
-export default class ProcurementService extends InstitutionOrders {
+export default class ProcurementService extends Declarations {
   /** Posts the reserved figure of a confirmed declaration, once. */
   async postReserved(
     declaration: { id: string; reserved_fen: number; fiscal_year: number },

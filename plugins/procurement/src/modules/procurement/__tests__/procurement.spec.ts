@@ -391,6 +391,59 @@ moduleIntegrationTestRunner<ProcurementService>({
         )
       }, 60_000)
 
+      it('takes a declaration through its review, version by version, and reserves what is confirmed', async () => {
+        const ids = await setUp()
+        const [next] = await service.createProgrammes([programme('N26')])
+        const who = { actor: { kind: 'member' as const, id: 'm' }, occurred_at: at }
+        const move = { ...who, reason: null }
+        const state = {
+          canteen_kind: 'own' as const,
+          base_fen: 1005,
+          ratio_bp: 1000,
+          representative_id: null,
+        }
+        const declare = (base_fen: number) =>
+          service.draftDeclaration(ids.school, next!.id, { ...state, base_fen }, who)
+        const { id } = await declare(1005)
+        expect(await declare(2000)).toMatchObject({ id, version: 1, reserved_fen: 200 })
+        await service.moveDeclaration(id, 'submit', move)
+        await expect(declare(1)).rejects.toMatchObject({ code: 'illegal_declaration_action' })
+        await expect(service.moveDeclaration(id, 'return', move)).rejects.toMatchObject({
+          code: 'return_reason_missing',
+        })
+        await service.moveDeclaration(id, 'return', { ...move, reason: 'base' })
+        expect(await declare(3000)).toMatchObject({ status: 'submitted', version: 2 })
+        await service.moveDeclaration(id, 'approve', move)
+        await service.moveDeclaration(id, 'confirm', move)
+        expect(await figures(id)).toMatchObject({ reserved_fen: 300 })
+        expect(await declare(1000)).toMatchObject({ status: 'draft', version: 3, confirmed_version: 2 })
+        const counts = [{ declaration_id: id, lines: [line('l1', 5)] }]
+        await service.reserveQuota({ cart_id: 'cd', institution_id: ids.school, counts, occurred_at: at })
+        for (const action of ['submit', 'approve', 'confirm'] as const)
+          await service.moveDeclaration(id, action, move)
+        expect(await figures(id)).toMatchObject({ reserved_fen: 100 })
+        expect((await service.declarationStory(id)).map(({ action }) => action)).toEqual([
+          'draft',
+          'draft',
+          'submit',
+          'return',
+          'correct',
+          'approve',
+          'confirm',
+          'amend',
+          'submit',
+          'approve',
+          'confirm',
+        ])
+        const listed = await service.listDeclared({ institution_id: ids.school }, { limit: 10, offset: 0 })
+        expect(listed.declarations[0]).toHaveProperty('returned_because')
+        const shared = { ...state, canteen_kind: 'shared' as const, representative_id: 'nobody' }
+        await expect(service.draftDeclaration(ids.other, next!.id, shared, who)).rejects.toMatchObject({
+          code: 'representative_needed',
+        })
+        expect((await service.verify()).drift).toEqual([])
+      })
+
       it('answers a repeated request with what it led to', async () => {
         const ids = await setUp()
         expect(await service.openRequest(ids.school, 'k1', 'm')).toEqual({ cart_id: null, order_id: null })

@@ -64,4 +64,7 @@ export const Declaration = model.define('declaration', {
   ratio_bp: model.number(),
   reserved_fen: model.number(),
   status: model.enum([...DECLARATION_STATUSES]).default('draft'),
+  representative_id: model.text().nullable(),
+  /** the version that counts while a newer one is reviewed */
+  confirmed_version: model.number().nullable(),
 })
