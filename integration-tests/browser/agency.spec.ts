@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
 import { demoPassword } from '../support/environment'
 import { emailOf } from '../support/people'
+import { newKey } from '../support/agency'
+import { childrenOf } from '../support/children'
 import { ok } from '../support/client'
 import { PIXEL_PNG } from '../support/life'
 
@@ -45,6 +47,8 @@ describe.each(WIDTHS)('an agency at %i px', (width) => {
     await expectSound(visit, 'agency-row-error')
     await page.getByLabel('SKU 与数量').fill('JINGSI-SHAOFEN-500G\t10')
     await page.getByRole('button', { name: '核价预览' }).click()
+    await page.getByText('下单后将分').waitFor()
+    await expectSound(visit, 'agency-preview')
     await page.getByRole('button', { name: '挂账下单' }).click()
     await page.waitForURL(/\/agency\/orders\/order_/)
     await page.getByRole('heading', { name: /订单 #/ }).waitFor()
@@ -55,8 +59,16 @@ describe.each(WIDTHS)('an agency at %i px', (width) => {
     ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
     ok(await operator.post(`/admin/orders/${order_id}/deliver`))
     await page.reload()
-    await page.getByRole('button', { name: '签收' }).click()
-    await page.getByRole('button', { name: '确认签收，不能撤回' }).click()
+    const toSign = page.getByRole('link', { name: /^验收第 \d+ 批$/ })
+    for (;;) {
+      await page.getByRole('heading', { name: /批送达$/ }).waitFor()
+      if ((await toSign.count()) === 0) break
+      await toSign.first().click()
+      await page.getByRole('button', { name: '签收' }).click()
+      await page.getByRole('button', { name: '确认签收，不能撤回' }).click()
+      await page.getByRole('heading', { name: '验收单' }).waitFor()
+      await page.goto(`${faces.shop}/agency/orders/${order_id}`)
+    }
     await page.getByText('已验收').first().waitFor()
     await expectSound(visit, 'agency-accepted')
     await page.getByRole('link', { name: /^晶丝苕粉 × 10/ }).click()
@@ -125,7 +137,7 @@ it('shows a requester no button to sign with', async () => {
   await page.getByLabel('密码').fill(demoPassword())
   await page.getByRole('button', { name: '登录' }).click()
   await page.getByRole('heading', { name: /订单 #/ }).waitFor()
-  expect(await page.getByRole('button', { name: '签收' }).count()).toBe(0)
+  expect(await page.getByRole('link', { name: /^验收第/ }).count()).toBe(0)
   await visit.close()
 })
 
@@ -176,5 +188,60 @@ it('keeps unsent rows and the key of an unanswered order through a reload and a 
     data: Buffer.alloc(1_000_001, ' '),
   })
   expect([tooMuch.status(), await tooMuch.json()]).toMatchObject([413, { code: 'body_too_large' }])
+  await visit.close()
+})
+
+it('a canteen signs on a phone for what came of an order in parts', async () => {
+  const visit = await faces.visit(390)
+  const { page } = visit
+  const agency = await faces.house.as('agency')
+  const lines = [
+    { sku: 'GONGGU-MI-5KG', units: 3 },
+    { sku: 'TUJIDAN-30X50G', units: 2 },
+  ]
+  const placed = await agency.post<{ order_id: string }>('/agency/orders', {
+    lines,
+    idempotency_key: newKey(),
+  })
+  const { order_id } = ok(placed)
+  const children = await childrenOf(agency, order_id)
+  const cold = children.find(({ temperature_class }) => temperature_class !== 'ambient')
+  const operator = await faces.house.as('operator')
+  for (const action of ['dispatch', 'deliver'])
+    ok(await operator.post(`/admin/child-orders/${cold?.id}/${action}`))
+  await page.goto(`${faces.shop}/agency/orders/${order_id}`)
+  await page.getByLabel('电子邮箱').fill(emailOf('agency-acceptance'))
+  await page.getByLabel('密码').fill(demoPassword())
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: /分 \d+ 批送达/ }).waitFor()
+  await expectSound(visit, 'agency-order-parts')
+  expect(await page.getByRole('link', { name: /^验收第 \d+ 批$/ }).count()).toBe(1)
+  await page.getByRole('link', { name: `验收第 ${cold?.no} 批` }).click()
+  await page.getByRole('button', { name: '签收' }).click()
+  await page.getByText('还有没填好的地方').waitFor()
+  await page.getByLabel(/^温度/).fill('18')
+  await page.getByText('温度超出限值').waitFor()
+  await page.getByLabel('收下').check()
+  await page.getByLabel('原因').first().fill('路上开门两分钟')
+  await page.getByLabel(/实收/).first().fill('0')
+  await page.getByLabel(/原因/).last().selectOption('damaged')
+  await page.locator('input[type=file][multiple]').setInputFiles({
+    name: 'eggs.png',
+    mimeType: 'image/png',
+    buffer: Buffer.from(PIXEL_PNG, 'base64'),
+  })
+  await page.getByText('删除', { exact: false }).first().waitFor()
+  await expectSound(visit, 'agency-delivery-form')
+  await page.reload()
+  expect(await page.getByLabel(/实收/).first().inputValue()).toBe('0')
+  await page.getByRole('button', { name: '签收' }).click()
+  await page.getByRole('button', { name: '确认签收，不能撤回' }).click()
+  await page.getByRole('heading', { name: '验收单' }).waitFor()
+  await page.getByText('少收').first().waitFor()
+  await expectSound(visit, 'agency-delivery-signed')
+  await page.goto(`${faces.shop}/agency/orders/${order_id}/match`)
+  await page.getByRole('heading', { name: '三单核对' }).waitFor()
+  await page.getByText('未发货').first().waitFor()
+  await expectSound(visit, 'agency-match')
   await visit.close()
 })

@@ -205,6 +205,7 @@ const IDS: [prefix: string, sql: string][] = [
     `select d.id from declaration d join institution i on i.id = d.institution_id
      where i.code = 'I02' limit 1`,
   ],
+  ['/admin/orders/:id/match', `select order_id as id from institution_order limit 1`],
   ['/admin/orders/:id', `select order_id as id from order_allocation limit 1`],
   ['/admin/child-orders/:id', `select id from child_order where status = 'delivered' limit 1`],
   [

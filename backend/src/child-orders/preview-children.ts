@@ -34,13 +34,14 @@ export async function previewChildren(container: MedusaContainer, rows: CheckedR
   })
   const ship_on = dayOf(systemClock())
   const product_ids = [...new Set(variants.map(({ product_id }) => product_id))]
-  const [{ lots }, network] = await Promise.all([
+  const [{ lots, presales }, network] = await Promise.all([
     readStockForSale(container, product_ids, null),
     readNetworkOn(container, ship_on),
   ])
   const wanted = lines.map((line) => sourcingLineFor(line, 'institution'))
   const plan = await planSourcing({ lines: wanted, lots, network, ship_on }, milpSolver)
-  if (!plan.ok) return { children: [], refusal: plan.refusal }
+  // Goods of a harvest to come have no lots yet: they are split when it is shared out.
+  if (!plan.ok) return { children: [], refusal: presales.length > 0 ? null : plan.refusal }
   return { children: await split(container, lines, plan.value.picks, { network, ship_on }), refusal: null }
 }
 

@@ -348,6 +348,42 @@ describe('an institution’s order in parts', () => {
     expect(await drift(house.sql)).toEqual([])
   })
 
+  it('matches order, delivery and acceptance to the fen; what is undisputed is the sum of what was signed for', async () => {
+    type Match = {
+      lines: {
+        ordered_fen: number
+        undisputed_fen: number
+        differences: { kind: string; amount_fen: number }[]
+      }[]
+      totals: {
+        ordered_fen: number
+        accepted_fen: number
+        undisputed_fen: number
+        freight_fen: number
+        payable_fen: number
+      }
+    }
+    const match = ok(await agency.get<Match>(`/agency/orders/${order_id}/match`))
+    for (const { ordered_fen, undisputed_fen, differences } of match.lines)
+      expect(undisputed_fen + sumOf(differences, 'amount_fen')).toBe(ordered_fen)
+    const kinds = new Set(match.lines.flatMap(({ differences }) => differences.map(({ kind }) => kind)))
+    expect([...kinds].sort()).toEqual(['line_cancel', 'rejected', 'short', 'shortage'])
+    const [signed] = await house.sql<{ fen: string }>(
+      `select sum(l.accepted_fen) as fen from acceptance_lot l join child_order c on c.id = l.child_id where c.order_id = $1`,
+      [order_id],
+    )
+    const { undisputed_fen, freight_fen, payable_fen } = match.totals
+    expect(undisputed_fen).toBe(Number(signed?.fen))
+    expect(payable_fen).toBe(undisputed_fen + freight_fen)
+    expect(ok(await (await house.as('operator')).get<Match>(`/admin/orders/${order_id}/match`))).toEqual(
+      match,
+    )
+    expect(await (await house.as('agency2')).get(`/agency/orders/${order_id}/match`)).toMatchObject({
+      status: 404,
+      body: { code: 'order_not_found' },
+    })
+  })
+
   it('refuses a part there is not, and one of another institution', async () => {
     expect(await press('chld_none', 'dispatch')).toMatchObject({
       status: 404,

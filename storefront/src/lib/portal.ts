@@ -18,6 +18,7 @@ const BODY_MAX_BYTES = 1_000_000
 /** What carries more than words, and as much of it as the API takes (backend/src/api/middlewares.ts). */
 const LARGE_BODIES: [RegExp, number][] = [
   [/^orders\/[^/]+\/after-sales$/, 8_000_000],
+  [/^child-orders\/[^/]+\/acceptance$/, 8_000_000],
   [/^certificates\/[^/]+\/files$/, 10_485_760],
 ]
 

@@ -5,9 +5,10 @@ import { named, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
 import { Answer, Card, Empty, Pager, Subtitle } from '../shared/ui'
 import { ToApprove } from './approval/to-approve'
-import { OrderList } from './order-list'
+import { Deliveries } from './delivery-parts'
+import type { DeliveriesAnswer } from './delivery-types'
 import { StandingFailures } from './ordering/standing-failures'
-import type { Figures, OrdersAnswer } from './types'
+import type { Figures } from './types'
 
 const TO_ACCEPT_SHOWN = 10
 
@@ -17,9 +18,11 @@ export function Home() {
   const said = words.agency
   const [offset, setOffset] = useState(0)
   const waiting = useQuery({
-    queryKey: ['orders', 'delivered', offset],
+    queryKey: ['deliveries', offset],
     queryFn: () =>
-      api<OrdersAnswer>('orders', { query: { status: 'delivered', limit: TO_ACCEPT_SHOWN, offset } }),
+      api<DeliveriesAnswer>('child-orders', {
+        query: { status: 'delivered', limit: TO_ACCEPT_SHOWN, offset },
+      }),
     placeholderData: keepPreviousData,
   })
   const figures = useQuery({ queryKey: ['figures'], queryFn: () => api<{ figures: Figures[] }>('figures') })
@@ -30,11 +33,11 @@ export function Home() {
       <Subtitle>{said.work}</Subtitle>
       <Answer query={waiting}>
         {(data) =>
-          data.orders.length === 0 ? (
+          data.children.length === 0 ? (
             <Empty>{said.nothingWaits}</Empty>
           ) : (
             <>
-              <OrderList orders={data.orders} />
+              <Deliveries parts={data.children} title={words.delivery.waiting} />
               <Pager {...data} onMove={setOffset} />
             </>
           )

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { day, moment, named, quantity, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
 import { Answer, Card, Table, Title } from '../shared/ui'
-import { AcceptForm } from './accept-form'
+import { Deliveries } from './delivery-parts'
 import { OrderLife } from './order-life'
 import { OrderAgain } from './ordering/order-again'
 import type { Order } from './types'
@@ -15,8 +15,8 @@ export function OrderPage() {
   return <Answer query={order}>{(data) => <OrderView {...data} />}</Answer>
 }
 
-function OrderView({ order, lots, legs, arrives_on }: Order) {
-  const { words, lang, can } = usePortal()
+function OrderView({ order, lots, legs, arrives_on, children }: Order) {
+  const { words, lang } = usePortal()
   const said = words.agency
   const nameOf = (line: Order['order']['lines'][number]) =>
     `${named(line, lang)} ${(lang === 'zh' ? line.net_content_zh : line.net_content_en) ?? ''}`
@@ -36,7 +36,7 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
         {moment(order.placed_at, lang)}
         {arrives_on && ` · ${said.arrives(day(arrives_on, lang))}`}
       </p>
-      {order.status === 'delivered' && can('acceptance_officer') && <AcceptForm order={order} />}
+      <Deliveries parts={children} />
       <Table
         name={said.goods}
         head={[said.product, said.units, ...(accepted ? [said.acceptedUnits] : []), said.amount, said.counts]}
@@ -54,6 +54,15 @@ function OrderView({ order, lots, legs, arrives_on }: Order) {
       <p className="text-right text-sm text-muted">{said.freightOf(yuan(freight_fen))}</p>
       <p className="text-right text-lg font-bold">
         {said.total} <span className="text-persimmon">{yuan(order.total_fen)}</span>
+      </p>
+      <p className="text-right">
+        <Link
+          to="/orders/$order_id/match"
+          params={{ order_id: order.id }}
+          className="inline-block min-h-11 py-2 text-sm"
+        >
+          {words.delivery.match.link}
+        </Link>
       </p>
       <OrderLife order_id={order.id} unitOf={unitOf} />
       <OrderAgain order_id={order.id} />

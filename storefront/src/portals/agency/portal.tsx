@@ -96,6 +96,14 @@ export function makeRouter(lang: Lang) {
         lazyRouteComponent(() => import('./order'), 'OrderPage'),
       ),
       page(
+        '/orders/$order_id/match',
+        lazyRouteComponent(() => import('./match'), 'MatchPage'),
+      ),
+      page(
+        '/deliveries/$child_id',
+        lazyRouteComponent(() => import('./delivery'), 'DeliveryPage'),
+      ),
+      page(
         '/orders/$order_id/after-sales/$line_id',
         lazyRouteComponent(() => import('./claim'), 'ClaimPage'),
       ),

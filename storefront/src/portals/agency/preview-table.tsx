@@ -2,6 +2,7 @@ import { yuan } from '../../lib/format'
 import { buyerWords } from '../../words/buyer'
 import { usePortal } from '../shared/context'
 import { AgreedPrices } from '../agreements/agreed-prices'
+import { PlannedParts } from './delivery-parts'
 import type { Preview } from './types'
 
 /** What the order comes to, what holds for goods of a harvest to come, and what it would add to the figures. */
@@ -21,6 +22,12 @@ export function PreviewTable({ preview }: { preview: Preview }) {
       <p className="text-lg font-bold">
         {said.total} <span className="text-persimmon">{yuan(preview.total_fen)}</span>
       </p>
+      {preview.split_error && (
+        <p role="alert" className="rounded-xl border-l-4 border-persimmon bg-warn-soft p-4">
+          {words.codes[preview.split_error.code] ?? preview.split_error.message}
+        </p>
+      )}
+      <PlannedParts parts={preview.children} />
       {preview.quota.map((one) => (
         <p key={one.declaration_id} className="text-sm">
           {said.effect(

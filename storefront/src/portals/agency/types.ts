@@ -1,4 +1,5 @@
 import type { AgreedLine } from '../agreements/agreed-prices'
+import type { Delivery, PlannedPart } from './delivery-types'
 
 /** Answers of the agency routes (backend/src/api/agency, plugins/procurement/src/api/agency). Amounts in fen. */
 export type OrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted' | 'cancelled'
@@ -72,6 +73,8 @@ export type Preview = {
   }[]
   errors: number
   total_fen: number
+  children: PlannedPart[]
+  split_error: { code: string; message: string } | null
   quota: {
     declaration_id: string
     fiscal_year: number
@@ -123,6 +126,7 @@ export type Order = {
     to: { name_zh: string; name_en: string } | null
   }[]
   arrives_on: string | null
+  children: Delivery[]
 }
 
 /** A change of an order's life: which route, what it is told, and the word for its success. */

@@ -3,7 +3,7 @@ import { agreementCodesEn } from '../agreements/en'
 import { approvalCodesEn } from '../approval/en'
 import { quotationCodesEn } from '../quotations/en'
 import { buyerCodes } from '../buyer/en'
-import { deliveryCodes } from './delivery/en'
+import { deliveryCodes, deliveryWords } from './delivery/en'
 import { ordering, orderingCodes } from './ordering/en'
 import { paperCodesEn, papersEn } from '../papers/en'
 import type { PortalWords } from './zh'
@@ -95,6 +95,7 @@ export const en: PortalWords = {
   },
   ordering,
   papers: papersEn,
+  delivery: deliveryWords,
   agency: {
     title: 'Agency purchasing',
     lead: 'Budget units, schools and unions fulfil their purchasing programmes here.',
@@ -164,12 +165,6 @@ export const en: PortalWords = {
     legs: 'Route',
     toDoor: 'your door',
     legStatus: { planned: 'planned', in_transit: 'on the way', arrived: 'arrived' },
-    accept: 'Acceptance',
-    acceptLead: 'Enter what was received of each line. A signature cannot be taken back.',
-    orderedUnits: (units) => `ordered ${units}`,
-    acceptedOf: (name) => `Units received of ${name}`,
-    acceptButton: 'Sign',
-    acceptSure: 'Sign for good',
     search: 'Find products',
     searchLabel: 'Name or SKU',
     nothingFound: 'Nothing found.',

@@ -3,7 +3,7 @@ import { agreementCodesZh } from '../agreements/zh'
 import { approvalCodesZh } from '../approval/zh'
 import { quotationCodesZh } from '../quotations/zh'
 import { buyerCodes } from '../buyer/zh'
-import { deliveryCodes } from './delivery/zh'
+import { deliveryCodes, deliveryWords } from './delivery/zh'
 import { ordering, orderingCodes } from './ordering/zh'
 import { paperCodes, papersZh } from '../papers/zh'
 
@@ -95,6 +95,7 @@ export const zh = {
   } as Named,
   ordering,
   papers: papersZh,
+  delivery: deliveryWords,
   agency: {
     title: '采购单位',
     lead: '预算单位、学校、工会在这里完成采购任务。',
@@ -164,12 +165,6 @@ export const zh = {
     legs: '运送路线',
     toDoor: '本单位',
     legStatus: { planned: '待出发', in_transit: '运送中', arrived: '已到达' } as Named,
-    accept: '验收',
-    acceptLead: '逐行填写实收数量。签收后不能撤回。',
-    orderedUnits: (units: number) => `订购 ${units}`,
-    acceptedOf: (name: string) => `${name} 实收数量`,
-    acceptButton: '签收',
-    acceptSure: '确认签收，不能撤回',
     search: '找商品',
     searchLabel: '名称或 SKU',
     nothingFound: '没有找到。',

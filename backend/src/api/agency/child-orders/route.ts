@@ -17,6 +17,21 @@ export const GET = guarded(
     const service = req.scope.resolve<ChildOrderService>(CHILD_ORDER_MODULE)
     const page = await service.listChildren(tenantOf(req).id, status, { limit, offset })
     const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    res.json({ children: await showChildren(knex, page.children), count: page.count, limit, offset })
+    const [children, orders] = await Promise.all([
+      showChildren(knex, page.children),
+      knex('institution_order')
+        .whereIn(
+          'order_id',
+          page.children.map(({ order_id }) => order_id),
+        )
+        .select('order_id', 'display_id'),
+    ])
+    const numberOf = new Map(orders.map(({ order_id, display_id }) => [order_id, display_id]))
+    res.json({
+      children: children.map((child) => ({ ...child, display_id: numberOf.get(child.order_id) ?? null })),
+      count: page.count,
+      limit,
+      offset,
+    })
   },
 )
