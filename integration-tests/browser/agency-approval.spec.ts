@@ -83,6 +83,10 @@ it.each(WIDTHS)('an operator writes the policy at %i px', async (width) => {
   await page.goto(`${faces.admin}/procurement/approvals`)
   await page.getByRole('heading', { name: '审批规则' }).waitFor()
   await expectSound(visit, 'admin-approval-policies', OURS)
+  const [before] = await faces.house.sql<{ version: number }>(
+    `select max(version) as version from approval_policy p join institution i
+       on i.id = p.institution_id where i.code = 'I02'`,
+  )
   const school = await faces.house.sql<{ name_zh: string }>(
     `select name_zh from institution where code = 'I02'`,
   )
@@ -93,15 +97,46 @@ it.each(WIDTHS)('an operator writes the policy at %i px', async (width) => {
   await page.getByRole('button', { name: '增加一步' }).first().click()
   await page.getByLabel('名称').nth(1).fill('校长办公会')
   await page.getByRole('button', { name: '保存为新版本' }).click()
-  await page
-    .getByText('已保存')
-    .or(page.getByText(/^第 \d+ 版$/))
-    .first()
-    .waitFor()
+  await page.getByText(`第 ${Number(before?.version) + 1} 版`).waitFor()
   await visit.close()
   const [policy] = await faces.house.sql<{ name: string }>(
     `select bands -> 0 -> 'steps' -> 1 ->> 'name' as name from approval_policy p join institution i
        on i.id = p.institution_id where i.code = 'I02' order by version desc limit 1`,
   )
   expect(policy?.name).toBe('校长办公会')
+})
+
+async function enterAs(person: Person, portal: 'agency' | 'coop', width: number): Promise<Visit> {
+  const visit = await faces.visit(width)
+  const { page } = visit
+  await page.goto(`${faces.shop}/${portal}`)
+  await page.getByLabel('电子邮箱').fill(emailOf(person))
+  await page.getByLabel('密码').fill(demoPassword())
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('button', { name: '退出' }).waitFor()
+  return visit
+}
+
+it.each(WIDTHS)('an agreement and a request for quotation are seen by both sides at %i px', async (width) => {
+  for (const [person, portal] of [
+    ['coop', 'coop'],
+    ['agency-finance', 'agency'],
+    ['agency-requester', 'agency'],
+  ] as const) {
+    const visit = await enterAs(person, portal, width)
+    const { page } = visit
+    await page.goto(`${faces.shop}/${portal}/agreements`)
+    await page.getByRole('link', { name: '示例：食堂主食框架协议' }).waitFor()
+    await expectSound(visit, `agreements-${person}`)
+    await page.getByRole('link', { name: '示例：食堂主食框架协议' }).click()
+    await page.getByRole('heading', { name: '签署' }).waitFor()
+    await expectSound(visit, `agreement-${person}`)
+    await page.goto(`${faces.shop}/${portal}/quotations`)
+    await page.getByRole('link', { name: /下月食堂主食询价/ }).waitFor()
+    await expectSound(visit, `quotations-${person}`)
+    await page.getByRole('link', { name: /下月食堂主食询价/ }).click()
+    await page.getByText('苕粉 50000 克').first().waitFor()
+    await expectSound(visit, `quotation-${person}`)
+    await visit.close()
+  }
 })
