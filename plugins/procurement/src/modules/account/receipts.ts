@@ -1,14 +1,15 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
-import { findPaymentCode, unmatchedFen } from '../../domain'
 import {
+  findPaymentCode,
+  unmatchedFen,
   amountNotAvailable,
   bankReferenceReused,
   dueItemNotFound,
   receiptNotFound,
   receiptOfOtherUnit,
-} from '../../refusals'
+} from '../../domain'
 import { release, settle } from './dues'
 import { isKnown, lockAccount, lockReceipt, openDues, post, toDueItem, toReceipt } from './ledger'
 import type { By, NewReceipt, Receipt } from './types'

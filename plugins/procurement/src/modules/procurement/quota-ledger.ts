@@ -154,6 +154,55 @@ export async function complete(trx: Knex, order_id: string, occurred_at: Date): 
   )
 }
 
+export type Payment = {
+  order_id: string
+  lines: { line_id: string; paid_fen: number }[]
+  is_settled: boolean
+  occurred_at: Date
+}
+
+/**
+ * Entries that bring each line's paid figure to what is paid of it; what is taken back leaves completed first. `serial`
+ * keeps the keys of one order's payments apart.
+ */
+export function payment(
+  lines: LineSums[],
+  { order_id, lines: paid_lines, is_settled, occurred_at }: Payment,
+  serial: number,
+): NewTransfer[] {
+  const paidOf = new Map(paid_lines.map(({ line_id, paid_fen }) => [line_id, paid_fen]))
+  return lines.flatMap((line): NewTransfer[] => {
+    const told_fen = is_settled ? line.accepted_fen : (paidOf.get(line.line_id) ?? 0)
+    const common = {
+      declaration_id: line.declaration_id,
+      ...{ order_id, line_id: line.line_id, fiscal_year: line.fiscal_year, occurred_at },
+    }
+    const key = `pay:${order_id}:${line.declaration_id}:${line.line_id}:${serial}`
+    if (told_fen >= line.paid_fen)
+      return [
+        {
+          ...common,
+          debit_account: 'control' as const,
+          credit_account: 'paid' as const,
+          amount_fen: Math.max(0, Math.min(line.ordered_fen, told_fen) - line.paid_fen),
+          event_key: key,
+        },
+      ]
+    const off = {
+      completed: Math.max(0, line.completed_fen - Math.min(line.accepted_fen, told_fen)),
+      paid: line.paid_fen - told_fen,
+    }
+    return (['completed', 'paid'] as const).map((account) => ({
+      ...common,
+      debit_account: account,
+      credit_account: 'control' as const,
+      amount_fen: off[account],
+      event_key: `${key}:${account}`,
+      reason: 'payment taken back',
+    }))
+  })
+}
+
 export type AcceptedLine = { line_id: string; accepted_units: number; ordered_units: number }
 
 /** Entries of an acceptance: what was accepted, and the ordered figure reduced by what was not. */

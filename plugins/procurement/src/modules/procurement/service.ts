@@ -16,6 +16,8 @@ import {
   lineSums,
   type AcceptedLine,
   type NewTransfer,
+  payment,
+  type Payment,
   type Reduction,
 } from './quota-ledger'
 import { APPEND_SQL, newTransferId, readsOf, toBooks } from './quota-books'
@@ -124,29 +126,23 @@ export default class ProcurementService extends Declarations {
     })
   }
 
-  /** The order's money has arrived. Idempotent by order: a repeated notice changes nothing. */
-  async recordPayment(input: { order_id: string; occurred_at: Date }): Promise<void> {
+  /**
+   * What of an order's lines is paid now, as the account says: paid moves to it, up or down, and completed with it.
+   * Repeatable; where all that is accepted is settled, paid is accepted, whatever the rounding of parts.
+   */
+  async recordPayment(input: Payment): Promise<void> {
     await this.knex.transaction(async (trx: Knex.Transaction) => {
       const order = await trx('institution_order').where({ order_id: input.order_id }).forUpdate().first()
-      if (!order || order.paid_at) return
-      await trx('institution_order')
+      if (!order) return
+      const is_whole = input.is_settled && order.status === 'accepted'
+      const paid_at = is_whole ? (order.paid_at ?? input.occurred_at) : null
+      await trx('institution_order').where({ order_id: input.order_id }).update({ paid_at })
+      const before = await trx('quota_transfer')
         .where({ order_id: input.order_id })
-        .update({ paid_at: input.occurred_at })
-      const lines = await lineSums(trx, input.order_id)
-      await append(
-        trx,
-        lines.map((line) => ({
-          declaration_id: line.declaration_id,
-          debit_account: 'control' as const,
-          credit_account: 'paid' as const,
-          amount_fen: line.ordered_fen,
-          order_id: input.order_id,
-          line_id: line.line_id,
-          fiscal_year: line.fiscal_year,
-          occurred_at: input.occurred_at,
-          event_key: `pay:${input.order_id}:${line.declaration_id}:${line.line_id}`,
-        })),
-      )
+        .whereLike('event_key', `pay:${input.order_id}:%`)
+        .count({ count: '*' })
+        .first()
+      await append(trx, payment(await lineSums(trx, input.order_id), input, Number(before?.count)))
       await complete(trx, input.order_id, input.occurred_at)
     })
   }

@@ -12,6 +12,12 @@ const line = (line_id: string, amount_fen: number, quota_eligible = true) => ({
   amount_fen,
 })
 
+/** More than any line costs: what is ordered of each is paid. */
+const inFull = (order_id: string) => ({
+  ...{ order_id, is_settled: false, occurred_at: at },
+  lines: ['l0', 'l1', 'l2', 'l3'].map((line_id) => ({ line_id, paid_fen: 1_000_000 })),
+})
+
 moduleIntegrationTestRunner<ProcurementService>({
   moduleName: PROCUREMENT_MODULE,
   resolve: '@pengshui/procurement/modules/procurement',
@@ -85,9 +91,18 @@ moduleIntegrationTestRunner<ProcurementService>({
           paid_fen: 0,
           completed_fen: 0,
         })
-        await service.recordPayment({ order_id: 'o1', occurred_at: at })
-        await service.recordPayment({ order_id: 'o1', occurred_at: at })
-        expect(await figures(ids.declaration)).toMatchObject({ paid_fen: 1500, completed_fen: 0 })
+        const pay = (l1: number, l2: number, is_settled = false) =>
+          service.recordPayment({
+            order_id: 'o1',
+            lines: [
+              { line_id: 'l1', paid_fen: l1 },
+              { line_id: 'l2', paid_fen: l2 },
+            ],
+            ...{ is_settled, occurred_at: at },
+          })
+        await pay(400, 200)
+        await pay(400, 200)
+        expect(await figures(ids.declaration)).toMatchObject({ paid_fen: 600, completed_fen: 0 })
         await service.followChildren('o1', 'delivered')
         const accept = () =>
           service.recordAcceptance({
@@ -105,9 +120,15 @@ moduleIntegrationTestRunner<ProcurementService>({
         expect(await figures(ids.declaration)).toMatchObject({
           ordered_fen: 1000,
           accepted_fen: 1000,
-          paid_fen: 1500,
-          completed_fen: 1000,
+          paid_fen: 600,
+          completed_fen: 600,
         })
+        await pay(499, 500, true)
+        expect(await figures(ids.declaration)).toMatchObject({ paid_fen: 1000, completed_fen: 1000 })
+        await pay(100, 0)
+        expect(await figures(ids.declaration)).toMatchObject({ paid_fen: 100, completed_fen: 100 })
+        await pay(500, 500)
+        expect(await figures(ids.declaration)).toMatchObject({ paid_fen: 1000, completed_fen: 1000 })
         await expect(accept()).rejects.toMatchObject({ code: 'already_accepted' })
         expect((await service.verify()).drift).toEqual([])
       })
@@ -245,7 +266,7 @@ moduleIntegrationTestRunner<ProcurementService>({
             occurred_at: at,
           })
         await expect(evaluate()).rejects.toMatchObject({ code: 'not_accepted_yet' })
-        await service.recordPayment({ order_id: 'o1', occurred_at: at })
+        await service.recordPayment(inFull('o1'))
         await service.followChildren('o1', 'delivered')
         const lines = ['l1', 'l2', 'l3'].map((line_id) => ({ line_id, accepted_units: 1, ordered_units: 1 }))
         await service.recordAcceptance({
@@ -266,7 +287,7 @@ moduleIntegrationTestRunner<ProcurementService>({
       it('keeps a January refund of a December order in the year of the order, as a line of its own', async () => {
         const ids = await setUp()
         await place(ids)
-        await service.recordPayment({ order_id: 'o1', occurred_at: at })
+        await service.recordPayment(inFull('o1'))
         await service.followChildren('o1', 'delivered')
         const lines = ['l1', 'l2', 'l3'].map((line_id) => ({ line_id, accepted_units: 1, ordered_units: 1 }))
         await service.recordAcceptance({
@@ -310,7 +331,7 @@ moduleIntegrationTestRunner<ProcurementService>({
           ['O26', 1000],
         ])
         await service.recordInstitutionOrders([institutionOrder(ids, 'o1')])
-        await service.recordPayment({ order_id: 'o1', occurred_at: at })
+        await service.recordPayment(inFull('o1'))
         expect(await figures(second!.id)).toMatchObject({ paid_fen: 1000 })
       })
 
@@ -347,7 +368,7 @@ moduleIntegrationTestRunner<ProcurementService>({
                       { ...institutionOrder(ids, order_id), status: 'delivered' },
                     ])
                   },
-                  pay: () => service.recordPayment({ order_id, ...when }),
+                  pay: () => service.recordPayment(inFull(order_id)),
                   accept: () =>
                     service.recordAcceptance({
                       order_id,
