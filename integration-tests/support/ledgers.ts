@@ -13,6 +13,9 @@ export async function books(sql: Sql): Promise<Row> {
       (select string_agg(status || n, ',' order by status) from
         (select status, count(*) as n from institution_order group by 1) s) as institution_orders,
       (select count(*) from delivery_acceptance) as acceptances,
+      (select concat_ws('/', count(*), sum(amount_fen)) from account_entry) as account_entries,
+      (select count(*) from bank_receipt) as receipts,
+      (select count(*) from account_statement) as statements,
       (select count(*) from certificate_decision) as decisions,
       (select count(*) from order_leg where departed_at is null) as legs_waiting,
       (select count(*) from "order") as orders`)
@@ -91,7 +94,7 @@ export async function drift(sql: Sql): Promise<Row[]> {
     group by l.id having l.drawn_units <> coalesce(sum(d.units), 0) or l.drawn_units > l.ceiling_units`)
   const orders = [...(await lineDrift(sql)), ...(await childDrift(sql))]
   const books = [...stock, ...quota, ...figures, ...chain, ...spending, ...presales, ...agreements]
-  return [...books, ...approvals, ...papers, ...orders]
+  return [...books, ...approvals, ...papers, ...orders, ...(await accountDrift(sql))]
 }
 
 /** Slots of a day that are not what live goods take of them, and bound goods that take nothing of their node's. */
@@ -109,6 +112,32 @@ async function capacityDrift(sql: Sql): Promise<Row[]> {
       and (h.weight_g = 0 or not h.slots @> jsonb_build_array(jsonb_build_object('key', 'pick:' || b.node_id)))`)
   return [...slots, ...outside]
 }
+
+/**
+ * Units' accounts: debits by account re-derive every due item and receipt, nobody owes less than nothing or is paid
+ * twice, and what a settled line is paid is what its quota says.
+ */
+const accountDrift = (sql: Sql): Promise<Row[]> =>
+  sql(`
+    with side as (
+      select due_item_id, receipt_id, debit_account as account, amount_fen as debit, kind from account_entry
+      union all select due_item_id, receipt_id, credit_account, -amount_fen, kind from account_entry)
+    select 'account' as ledger, 'due' as what, d.id from due_item d
+    where d.amount_fen - d.corrected_fen - d.paid_fen <> (select coalesce(sum(debit), 0) from side
+      where side.due_item_id = d.id and account = 'receivable')
+    union all
+    select 'account', 'receipt', r.id from bank_receipt r
+    where r.credit_fen <> (select -coalesce(sum(debit), 0) from side where side.receipt_id = r.id and account = 'credit')
+      or r.amount_fen - r.credit_fen - r.assigned_fen - r.refunded_fen <> (select -coalesce(sum(debit), 0) from side
+        where side.receipt_id = r.id and account = 'unmatched')
+      or r.amount_fen - r.refunded_fen <> (select coalesce(sum(debit), 0) from side
+        where side.receipt_id = r.id and account = 'bank')
+    union all
+    select 'account', 'quota', q.order_id from (
+      select order_id, declaration_id, sum(amount_fen * ((credit_account = 'paid')::int - (debit_account = 'paid')::int)) as paid
+      from quota_transfer where state = 'posted' and order_id is not null group by 1, 2) q
+    join (select order_id, sum(paid_fen) as paid, bool_and(paid_fen = posted_paid_fen) as told from due_item group by 1) d
+      using (order_id) where d.told and q.paid > d.paid`)
 
 /**
  * Orders whose goods are not those they were sold: of each variant, what was ordered and changed since must be

@@ -3,6 +3,7 @@ import { Modules } from '@medusajs/framework/utils'
 import { dayOf, systemClock } from '@pengshui/kernel'
 import { seedAgreements } from '../seed/agreements'
 import { seedApprovals } from '../seed/approvals'
+import { seedAccounts } from '../seed/accounts'
 import { seedCatalogue, seedSellers } from '../seed/catalogue'
 import { seedCertificates } from '../seed/certificates'
 import { seedChildOrders } from '../seed/child-orders'
@@ -50,6 +51,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   const orders = await part('a year of orders', () => seedHistory(seed, { ...given, places }))
   await part('quota entries', () => seedQuotaHistory(seed, orders))
   await part('child orders', () => seedChildOrders(seed, orders))
+  await part('accounts of institutions', () => seedAccounts(seed, orders))
   await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
   await part('written-off and quarantined lots', () => settleLots(seed, lots))
   await part('presales', () => seedPresales(seed, listings))

@@ -1,6 +1,7 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
+import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
 import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
 import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
 import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
@@ -43,7 +44,10 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   const agreement = await container.resolve<FrameworkAgreementService>(FRAMEWORK_AGREEMENT_MODULE).verify()
   console.log(`[verify] agreements: ${agreement.lines} lines, drift ${agreement.drift.length}`)
   for (const drift of agreement.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
-  const total = [stock, quota, cap, presale, children, approval, agreement].reduce(
+  const account = await container.resolve<AccountService>(ACCOUNT_MODULE).verify()
+  console.log(`[verify] accounts: ${account.entries} entries, drift ${account.drift.length}`)
+  for (const drift of account.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const total = [stock, quota, cap, presale, children, approval, agreement, account].reduce(
     (sum, { drift }) => sum + drift.length,
     0,
   )

@@ -7,7 +7,7 @@ import {
 import type { Seed } from './context'
 import { hasArrived, hasShipped, type PastOrder } from './history'
 
-const PAY_AFTER_DAYS = 21
+export const PAY_AFTER_DAYS = 21
 export const ACCEPT_AFTER_DAYS = 2
 
 /** The institutions' past orders and what they counted: the same entries the live workflows would have made. */
@@ -41,7 +41,7 @@ export const amountOf = ({ variant, units }: PastOrder['lines'][number]): number
 
 export const isAccepted = (seed: Seed, order: PastOrder): boolean =>
   hasShipped(seed, order.on) && daysBetween(order.plan.arrives_on, seed.day) > ACCEPT_AFTER_DAYS
-const isPaid = (seed: Seed, order: PastOrder): boolean =>
+export const isPaid = (seed: Seed, order: PastOrder): boolean =>
   isAccepted(seed, order) && daysBetween(order.on, seed.day) > PAY_AFTER_DAYS
 
 function statusOf(seed: Seed, order: PastOrder) {

@@ -8,6 +8,7 @@ import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { ORDER_LIFE_MODULE, type OrderChange, type OrderLifeService } from '../../modules/order_life'
 import { movedEventsOf } from '../shared/moved-events'
 import { readMovedStep } from '../shared/read-moved'
+import { keepAccountStep } from '../shared/keep-account'
 import { changePromisesStep } from './steps/change-promises'
 import { changeStockStep } from './steps/change-stock'
 import { enterChangeStep } from './steps/enter-change'
@@ -50,6 +51,9 @@ export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (ch
     recordChildAcceptanceStep(transform({ change }, (at) => signedBy(at.change)))
   })
   settleRefundsStep(change.order_id)
+  when('change-of-account', { after }, (at) => at.after.of_institution).then(() => {
+    keepAccountStep(change.order_id)
+  })
   return new WorkflowResponse(finishChangeStep(change.id))
 })
 

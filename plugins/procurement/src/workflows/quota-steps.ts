@@ -62,16 +62,6 @@ export const recordAcceptanceStep = createStep(
   },
 )
 
-export const recordQuotaPaymentStep = createStep(
-  { name: 'record-quota-payment', maxRetries: BOOKKEEPING_RETRIES },
-  async (input: { order_id: string }, { container }) => {
-    await container
-      .resolve<ProcurementService>(PROCUREMENT_MODULE)
-      .recordPayment({ ...input, occurred_at: systemClock() })
-    return new StepResponse(input.order_id)
-  },
-)
-
 type AmendInput = {
   order_id: string
   change_id: string

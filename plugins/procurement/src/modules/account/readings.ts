@@ -1,5 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { Day } from '@pengshui/kernel'
+import { daysBetween, type Day } from '@pengshui/kernel'
 import {
   ageing,
   lateInterestFen,
@@ -31,9 +31,17 @@ const STATE_SQL: Record<ReceiptState, string> = {
   credit: 'credit_fen + assigned_fen + refunded_fen = amount_fen and credit_fen > 0',
   settled: 'assigned_fen + refunded_fen = amount_fen',
 }
-const DAY_MS = 86_400_000
-const daysLate = (due_on: Day, today: Day): number =>
-  Math.max(0, Math.round((Date.parse(today) - Date.parse(due_on)) / DAY_MS))
+const daysLate = (due_on: Day, today: Day): number => Math.max(0, daysBetween(due_on, today))
+
+function shown(due: DueItem, today: Day): ShownDue {
+  const open_fen = openFen(due)
+  return {
+    ...due,
+    open_fen,
+    days_late: open_fen > 0 ? daysLate(due.due_on, today) : 0,
+    late_interest_fen: lateInterestFen({ ...due, open_fen }, today),
+  }
+}
 
 /** What the account says; nothing here changes a row, but for the number a unit gets when it is first asked for. */
 export class AccountReadings {
@@ -67,17 +75,13 @@ export class AccountReadings {
       .where(where)
       .modify((all) => void (is_open && all.whereRaw('corrected_fen + paid_fen < amount_fen')))
     const counted = await query.clone().count({ count: '*' }).first()
-    const rows = await query.clone().orderBy(['due_on', 'id']).limit(limit).offset(offset)
+    const rows: Record<string, unknown>[] = await query
+      .clone()
+      .orderBy(['due_on', 'id'])
+      .limit(limit)
+      .offset(offset)
     return {
-      dues: rows.map(toDueItem).map((due) => {
-        const open_fen = openFen(due)
-        return {
-          ...due,
-          open_fen,
-          days_late: open_fen > 0 ? daysLate(due.due_on, today) : 0,
-          late_interest_fen: lateInterestFen({ ...due, open_fen }, today),
-        }
-      }),
+      dues: rows.map(toDueItem).map((due) => shown(due, today)),
       count: Number(counted?.count),
     }
   }
@@ -138,6 +142,26 @@ export class AccountReadings {
       .limit(limit)
       .offset(offset)
     return { receipts: rows.map(toReceipt), count: Number(counted?.count) }
+  }
+
+  async receiptsOfOrder(order_id: string): Promise<Receipt[]> {
+    return (await this.knex('bank_receipt').where({ order_id }).orderBy(['received_on', 'id'])).map(toReceipt)
+  }
+
+  /** Open items a receipt may pay: its unit's, or anybody's of exactly this amount; the oldest due first. */
+  async suggestDues(
+    institution_id: string | null,
+    amount_fen: number,
+    limit: number,
+    today: Day,
+  ): Promise<ShownDue[]> {
+    if (institution_id)
+      return (await this.listDues({ institution_id, is_open: true }, { limit, offset: 0 }, today)).dues
+    const rows: Record<string, unknown>[] = await this.knex('due_item')
+      .whereRaw('amount_fen - corrected_fen - paid_fen = ?', [amount_fen])
+      .orderBy(['due_on', 'id'])
+      .limit(limit)
+    return rows.map(toDueItem).map((due) => shown(due, today))
   }
 
   async findReceipt(id: string): Promise<Receipt | null> {

@@ -98,6 +98,12 @@ export class InstitutionOrders extends ProcurementReadings {
     return row ? toOrder(row) : null
   }
 
+  /** Whose order has this number; null when nobody's. */
+  async findOrderByNumber(display_id: number): Promise<{ institution_id: string; order_id: string } | null> {
+    const row = await this.knex('institution_order').where({ display_id }).first('institution_id', 'order_id')
+    return row ?? null
+  }
+
   /** What an order has given back, and whether it ended. Nothing for an order no institution placed. */
   async amendOrder(order_id: string, refunded_fen: number, is_cancelled: boolean): Promise<void> {
     await this.knex('institution_order')

@@ -1,0 +1,89 @@
+import { addDays } from '@pengshui/kernel'
+import { paymentCode } from '@pengshui/procurement/domain'
+import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
+import { postPayments } from '../account/keep-account'
+import type { Seed } from './context'
+import type { PastOrder } from './history'
+import { ACCEPT_AFTER_DAYS, amountOf, isAccepted, isPaid, PAY_AFTER_DAYS } from './quota-history'
+
+/** The treasury pays for the units; its name on a transfer is not theirs. */
+const TREASURY = '示例县国库集中支付中心'
+const ORDERS_MAX = 1000
+/** One unit has agreed sixty days. */
+const LONG_TERMS = { code: 'I03', due_days: 60, late_bp_daily: 5 }
+
+/** What past orders cost their units and what they paid: the same ledger the live workflows write. */
+export async function seedAccounts(seed: Seed, orders: PastOrder[]): Promise<void> {
+  const account = seed.container.resolve<AccountService>(ACCOUNT_MODULE)
+  const by = { actor_id: 'seed', reason: '示例' }
+  const accepted = orders.filter((order) => order.institution && isAccepted(seed, order))
+  const long = orders.find(({ institution }) => institution?.code === LONG_TERMS.code)?.institution
+  const valid_from = addDays(seed.day, -90)
+  if (long)
+    await account.agreeTerms(
+      long.id,
+      { ...LONG_TERMS, valid_from },
+      { ...by, at: seed.at(valid_from, 9), key: '' },
+    )
+  let parts = 0
+  for (const order of accepted) {
+    const institution_id = order.institution?.id ?? ''
+    const accepted_at = seed.at(addDays(order.on, ACCEPT_AFTER_DAYS), 14)
+    const due = await account.openDue(
+      {
+        delivery_key: order.order_id,
+        ...{ institution_id, order_id: order.order_id, display_id: order.display_id, accepted_at },
+        placed_at: seed.at(order.on, 10),
+        lines: order.lines.map((line) => ({
+          ...{
+            line_id: line.line_id,
+            ledger_line_id: line.line_id,
+            sku: line.variant.sku,
+            units: line.units,
+          },
+          name_zh: `${line.variant.name_zh} ${line.variant.net_content_zh}`,
+          name_en: `${line.variant.name_en} ${line.variant.net_content_en}`,
+          amount_fen: amountOf(line),
+        })),
+      },
+      { ...by, at: accepted_at },
+    )
+    if (!due) continue
+    const pays = isPaid(seed, order)
+    // Of what is not due yet, a few units have paid a part.
+    const amount_fen = pays ? due.amount_fen : parts++ % 3 === 0 ? Math.floor(due.amount_fen / 2) : 0
+    if (amount_fen === 0) continue
+    const paid_on = addDays(order.on, pays ? PAY_AFTER_DAYS : ACCEPT_AFTER_DAYS + 1)
+    await account.receive(
+      {
+        bank_reference: `SEED-${String(order.display_id).padStart(6, '0')}`,
+        ...{ received_on: paid_on, amount_fen, payer_name: TREASURY, payer_account: null },
+        remark: `货款 ${paymentCode({ kind: 'order', number: order.display_id })}`,
+        source: 'seed',
+      },
+      { ...by, at: seed.at(paid_on, 15) },
+      async () => ({ institution_id, order_id: order.order_id }),
+    )
+    // The year's entries of these orders are imported with their quota history.
+    if (pays) await account.markPosted([{ id: due.id, paid_fen: amount_fen }])
+  }
+  await seedUnmatched(seed, account)
+  await postPayments(seed.container, ORDERS_MAX)
+}
+
+/** Two transfers that wait for an operator: one without a code, one with a code that was mistyped. */
+async function seedUnmatched(seed: Seed, account: AccountService): Promise<void> {
+  const mistyped = paymentCode({ kind: 'order', number: 12 }).replace(/.$/, '?')
+  for (const [index, remark] of ['十一月食堂货款', `货款 ${mistyped.replace('?', '0')}`].entries())
+    await account.receive(
+      {
+        bank_reference: `SEED-WAITING-${index + 1}`,
+        received_on: addDays(seed.day, -2 - index),
+        amount_fen: 128_000 + index * 5_600,
+        payer_name: index === 0 ? '示例县第一中学' : TREASURY,
+        ...{ payer_account: null, remark, source: 'seed' as const },
+      },
+      { actor_id: 'seed', reason: '示例', at: seed.at(addDays(seed.day, -2 - index), 11) },
+      async () => null,
+    )
+}
