@@ -54,6 +54,16 @@ export class Client {
     return this.send<T>(method, address, body === undefined ? undefined : JSON.stringify(body))
   }
 
+  /** A file. @throws when the answer is none */
+  async bytes(path: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.url}${path}`, {
+      headers: this.headers,
+      signal: AbortSignal.timeout(CALL_TIMEOUT_MS),
+    })
+    if (!response.ok) throw new Error(`Expected a file, got ${response.status} ${await response.text()}`)
+    return new Uint8Array(await response.arrayBuffer())
+  }
+
   /** Sends a body as it stands, JSON or not. */
   async send<T>(method: Method, path: string, text?: string): Promise<Answer<T>> {
     const response = await fetch(`${this.url}${path}`, {

@@ -173,7 +173,8 @@ const IDS: [prefix: string, sql: string][] = [
     `select p.id from presale p join seller s on s.id = p.seller_id where s.code = 'S02' limit 1`,
   ],
   ['/admin/account/receipts/:id', `select id from bank_receipt order by id limit 1`],
-  ['/admin/account/units/:id', `select id from institution where code = 'I02'`],
+  ['/admin/account/units/:id', `select id, '2026-10' as month from institution where code = 'I02'`],
+  ['/agency/statements/:month', `select '2026-10' as id`],
   ['/admin/shortages/:id', `select id from stock_shortage limit 1`],
   ['/admin/stock/counts/:id', `select id from stock_count limit 1`],
   [

@@ -1,6 +1,7 @@
 import { addDays } from '@pengshui/kernel'
 import { paymentCode } from '@pengshui/procurement/domain'
 import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
+import { closeStatements } from '../account/close-statements'
 import { postPayments } from '../account/keep-account'
 import type { Seed } from './context'
 import type { PastOrder } from './history'
@@ -68,6 +69,8 @@ export async function seedAccounts(seed: Seed, orders: PastOrder[]): Promise<voi
     if (pays) await account.markPosted([{ id: due.id, paid_fen: amount_fen }])
   }
   await seedUnmatched(seed, account)
+  const last_month = addDays(`${seed.day.slice(0, 7)}-01`, -1).slice(0, 7)
+  await closeStatements(seed.container, last_month, 'seed', seed.at(seed.day, 8))
   await postPayments(seed.container, ORDERS_MAX)
 }
 

@@ -1,8 +1,10 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { figuresOf, newKey, type AgencyPlaced } from '../../support/agency'
 import { ok, type Client } from '../../support/client'
 import { useHouse } from '../../support/house'
 import { books, drift } from '../../support/ledgers'
 import { PIXEL_PNG } from '../../support/life'
+import { pdfPages } from '../../support/pdf'
 
 type Due = {
   id: string
@@ -14,6 +16,13 @@ type Due = {
 /** `goods_fen`: what of it counts toward the quota; the way does not. */
 type Owed = Due & { goods_fen: number }
 type Account = { standing: { open_fen: number; credit_fen: number }; dues: Due[]; payment_code: string }
+type Sums = Record<
+  'opening_fen' | 'charged_fen' | 'corrected_fen' | 'received_fen' | 'refunded_fen' | 'closing_fen',
+  number
+> & {
+  month: string
+}
+type StatementPage = { charges: { line_id: string; amount_fen: number }[] }
 type Receipt = {
   id: string
   state: string
@@ -136,7 +145,7 @@ describe('an institution pays on account', () => {
     })
     ok(await operator.post(`/admin/account/receipts/${receipt.id}/assign`, { ...act(), ...to }))
     expect((await figuresOf(await house.as('agency'))).completed_fen - start.completed_fen).toBe(
-      due.amount_fen,
+      due.goods_fen,
     )
     const [row] = await house.sql<{ paid: boolean }>(
       'select paid_at is not null as paid from institution_order where order_id = $1',
@@ -238,6 +247,63 @@ describe('an institution pays on account', () => {
     )
     return refunds.reduce((sum, { amount_fen }) => sum + amount_fen, 0)
   }
+
+  it('reads a statement whose PDF and XLSX say what the API says, and closed ones stay closed', async () => {
+    const agency = await house.as('agency')
+    const { statements, open } = ok(
+      await agency.get<{ statements: Sums[]; open: Sums }>('/agency/statements', { limit: 3 }),
+    )
+    const { standing } = await account()
+    expect(open.closing_fen).toBe(standing.open_fen - standing.credit_fen)
+    expect(open.opening_fen).toBe(statements[0]?.closing_fen)
+    const { statement } = ok(
+      await agency.get<{ statement: StatementPage }>(`/agency/statements/${open.month}`),
+    )
+    expect(statement.charges.length).toBeGreaterThan(5)
+    const yuan = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 })
+    const pages = pdfPages(await agency.bytes(`/agency/statements/${open.month}/file?format=pdf`)).join('\n')
+    for (const fen of [
+      open.opening_fen,
+      open.charged_fen,
+      open.closing_fen,
+      ...statement.charges.map((one) => one.amount_fen),
+    ])
+      expect(pages).toContain(yuan(fen))
+    expect(pages).toContain('示例县第一中学')
+    const sheets = unzipSync(await agency.bytes(`/agency/statements/${open.month}/file?format=xlsx`))
+    const cells = (sheet: number) =>
+      [
+        ...strFromU8(sheets[`xl/worksheets/sheet${sheet}.xml`] ?? new Uint8Array()).matchAll(
+          /<c r="[A-Z]+\d+"(?: s="\d+")?><v>([-\d.]+)<\/v>/g,
+        ),
+      ].map(([, value]) => Number(value))
+    expect(cells(1).slice(0, 6)).toEqual(
+      [
+        open.opening_fen,
+        open.charged_fen,
+        open.corrected_fen,
+        open.received_fen,
+        open.refunded_fen,
+        open.closing_fen,
+      ].map((fen) => fen / 100),
+    )
+    expect(cells(2).at(-1)).toBe(open.charged_fen / 100)
+    const operator = await house.as('operator')
+    const month = statements[0]?.month ?? ''
+    expect(ok(await operator.post('/admin/account/statements', { month }))).toEqual({ closed: 0 })
+    expect(await operator.post('/admin/account/statements', { month: open.month })).toMatchObject({
+      status: 400,
+      body: { code: 'month_not_over' },
+    })
+    await expect(house.sql(`update account_statement set closing_fen = closing_fen + 0`)).rejects.toThrow(
+      'append-only',
+    )
+    const theirs = ok(
+      await (await house.as('agency2')).get<{ statement: StatementPage }>(`/agency/statements/${open.month}`),
+    )
+    const mine = new Set(statement.charges.map(({ line_id }) => line_id))
+    expect(theirs.statement.charges.filter(({ line_id }) => mine.has(line_id))).toEqual([])
+  })
 
   it.each([
     ['receipts/none/assign', { institution_id: 'x' }, 404, 'receipt_not_found'],

@@ -35,3 +35,17 @@ export const amountNotAvailable = (free_fen: number): Refusal => ({
   field: 'amount_fen',
   details: { free_fen },
 })
+
+export const monthNotOver = (month: string): Refusal => ({
+  code: 'month_not_over',
+  message: 'A statement is closed after the end of its month',
+  field: 'month',
+  details: { month },
+})
+
+export const earlierStatementOpen = (month: string): Refusal => ({
+  code: 'earlier_statement_open',
+  message: 'The statement of an earlier month must be closed first',
+  field: 'month',
+  details: { month },
+})

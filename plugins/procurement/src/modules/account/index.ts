@@ -6,5 +6,7 @@ export type { Correction } from './dues'
 export type { default as AccountService } from './service'
 export type * from './types'
 export type { ShownDue, Standing } from './readings'
+export type { StatementRow } from './statement-readings'
+export type { Statement, StatementContent } from './statements'
 
 export default Module(ACCOUNT_MODULE, { service: AccountService })

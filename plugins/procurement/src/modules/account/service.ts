@@ -2,12 +2,13 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import type { Day } from '@pengshui/kernel'
 import type { Terms } from '../../domain'
 import { correctDue, openDue, type Correction } from './dues'
-import { AccountReadings } from './readings'
 import { assign, receive, refund, unassign, type Assignment, type OrderFinder } from './receipts'
+import { StatementReadings } from './statement-readings'
+import { closeStatement, type Statement } from './statements'
 import type { By, Delivery, DueItem, NewReceipt, Receipt } from './types'
 
 /** What changes the receivable ledger: each call is one transaction, and once by its key. */
-export default class AccountService extends AccountReadings {
+export default class AccountService extends StatementReadings {
   /** Agrees terms with a unit from a day on; deliveries accepted earlier keep theirs. */
   async agreeTerms(institution_id: string, terms: Terms & { valid_from: Day }, by: By): Promise<void> {
     await this.knex('account_terms').insert({
@@ -48,6 +49,10 @@ export default class AccountService extends AccountReadings {
 
   refund(receipt_id: string, amount_fen: number, by: By): Promise<Receipt> {
     return this.knex.transaction((trx) => refund(trx, receipt_id, amount_fen, by))
+  }
+
+  closeStatement(institution_id: string, month: string, by: Pick<By, 'actor_id' | 'at'>): Promise<Statement> {
+    return this.knex.transaction((trx) => closeStatement(trx, institution_id, month, by))
   }
 
   /** The quota has been told that so much of these due items is paid. */

@@ -188,6 +188,53 @@ moduleIntegrationTestRunner<AccountService>({
         expect(await service.correctDue({ ...correction, amount_fen: 900 }, by())).toBe(100)
       })
 
+      it('a refund in January for a December order reads right in both years’ statements', async () => {
+        const december = new Date('2026-12-28T02:00:00Z')
+        const on = (at: string) => ({ ...by(), at: new Date(at) })
+        await service.openDue(
+          { ...delivery(1, [700, 300]), placed_at: december, accepted_at: december },
+          on('2026-12-28T02:00:00Z'),
+        )
+        await service.receive(money(400, codeOf(1)), on('2026-12-30T02:00:00Z'), findOrder)
+        const close = (month: string, at: string) =>
+          service.closeStatement(school(), month, { actor_id: 'clerk', at: new Date(at) })
+        await expect(close('2026-12', '2026-12-31T15:59:00Z')).rejects.toMatchObject({
+          code: 'month_not_over',
+        })
+        const year_end = await close('2026-12', '2027-01-03T02:00:00Z')
+        const correction = {
+          institution_id: school(),
+          order_id: idOf(1),
+          ledger_line_id: 'l1',
+          amount_fen: 200,
+        }
+        await service.correctDue(correction, { ...on('2027-01-10T02:00:00Z'), reason: 'return' })
+        // What the bank had in December and is typed in now is booked in the month that is open.
+        await service.receive(money(100, codeOf(1)), on('2026-12-31T02:00:00Z'), findOrder)
+        expect(await service.statementOf(school(), '2026-12')).toEqual(year_end)
+        expect(await close('2026-12', '2027-01-11T02:00:00Z')).toEqual(year_end)
+        expect(year_end.sums).toEqual({
+          opening_fen: 0,
+          charged_fen: 1000,
+          corrected_fen: 0,
+          received_fen: 400,
+          refunded_fen: 0,
+          closing_fen: 600,
+        })
+        const january = await service.statementOf(school(), '2027-01')
+        expect(january).toMatchObject({
+          closed_at: null,
+          sums: { opening_fen: 600, corrected_fen: 200, received_fen: 100, closing_fen: 300 },
+          corrections: [{ fiscal_year: 2026, amount_fen: 200, reason: 'return', booked_on: '2027-01-10' }],
+          money: [{ booked_on: '2027-01-01', amount_fen: 100 }],
+          open_items: [{ open_fen: 300, accepted_on: '2026-12-28' }],
+        })
+        await expect(close('2027-02', '2027-03-03T02:00:00Z')).rejects.toMatchObject({
+          code: 'earlier_statement_open',
+        })
+        await close('2027-01', '2027-02-03T02:00:00Z')
+      })
+
       it('two clerks at once cannot spend the same money twice', async () => {
         await service.openDue(delivery(1, [1000]), by())
         await service.openDue(delivery(2, [1000]), by())
