@@ -16,12 +16,14 @@ export default {
       shortages: '缺货处理',
       afterSales: '售后',
       presales: '预售',
+      account: '机构账款',
     },
   },
   en: {
     'pengshui-hall': {
       ...{ stock: 'Lot stock', counts: 'Stock counts', shortages: 'Shortages', afterSales: 'After-sales' },
       presales: 'Presales',
+      account: 'Institution accounts',
     },
   },
 }

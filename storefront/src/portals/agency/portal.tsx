@@ -26,6 +26,7 @@ function Frame() {
         { to: '/spending', name: said.nav.spending },
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
+        { to: '/account', name: nav.account },
       ]}
     />
   )
@@ -86,6 +87,10 @@ export function makeRouter(lang: Lang) {
       page(
         '/bundle',
         lazyRouteComponent(() => import('./bundle'), 'Bundle'),
+      ),
+      page(
+        '/account',
+        lazyRouteComponent(() => import('./account'), 'Account'),
       ),
       page(
         '/orders',
