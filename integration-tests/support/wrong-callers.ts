@@ -174,7 +174,10 @@ const IDS: [prefix: string, sql: string][] = [
   ],
   ['/admin/account/receipts/:id', `select id from bank_receipt order by id limit 1`],
   ['/admin/account/units/:id', `select id, '2026-10' as month from institution where code = 'I02'`],
-  ['/agency/statements/:month', `select '2026-10' as id`],
+  [
+    '/agency/statements/:id',
+    `select s.id from account_statement s join institution i on i.id = s.institution_id where i.code = 'I02' limit 1`,
+  ],
   ['/admin/shortages/:id', `select id from stock_shortage limit 1`],
   ['/admin/stock/counts/:id', `select id from stock_count limit 1`],
   [

@@ -6,12 +6,12 @@ import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procureme
 import { capturePaid } from './capture-paid'
 import { readDeliveries } from './read-deliveries'
 
-/** What went back of an order after it was signed for. */
+/** What went back of deliveries after they were signed for; what the signature itself took off was never owed. */
 const LATER_REFUNDS_SQL = `
   select r.id, r.ledger_line_id, r.amount_fen, r.cause, r.occurred_at, o.institution_id
   from refund_entry r join institution_order o on o.order_id = r.order_id
-  join acceptance_note a on a.order_id = r.order_id
-  where r.order_id = :order_id and r.occurred_at > a.accepted_at order by r.occurred_at, r.id`
+  where r.order_id = :order_id and r.cause in ('return', 'damage')
+    and exists (select 1 from due_item d where d.order_id = r.order_id) order by r.occurred_at, r.id`
 
 const SYSTEM = { actor_id: 'system', reason: null }
 

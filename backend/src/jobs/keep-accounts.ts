@@ -6,11 +6,12 @@ const ORDERS_MAX = 50
 
 /** Orders signed for that are not owed yet, or of which money went back that is not corrected yet. */
 const BEHIND_SQL = `
-  select a.order_id from acceptance_note a join institution_order o on o.order_id = a.order_id
-  where not exists (select 1 from due_item d where d.order_id = a.order_id) and o.total_fen > o.refunded_fen
+  select a.order_id from delivery_acceptance a
+  where not exists (select 1 from due_item d where d.delivery_key = a.child_id)
+    and exists (select 1 from acceptance_lot l where l.child_id = a.child_id and l.accepted_fen > 0)
   union
-  select r.order_id from refund_entry r join acceptance_note a on a.order_id = r.order_id and r.occurred_at > a.accepted_at
-  where exists (select 1 from due_item d where d.order_id = r.order_id and d.corrected_fen < d.amount_fen)
+  select r.order_id from refund_entry r where r.cause in ('return', 'damage')
+    and exists (select 1 from due_item d where d.order_id = r.order_id and d.corrected_fen < d.amount_fen)
     and not exists (select 1 from account_entry e where e.event_key = 'refund:' || r.id || '#0')
   limit ?`
 

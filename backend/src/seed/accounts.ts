@@ -1,11 +1,13 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { addDays } from '@pengshui/kernel'
 import { paymentCode } from '@pengshui/procurement/domain'
 import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
 import { closeStatements } from '../account/close-statements'
 import { postPayments } from '../account/keep-account'
+import { readDeliveries } from '../account/read-deliveries'
 import type { Seed } from './context'
 import type { PastOrder } from './history'
-import { ACCEPT_AFTER_DAYS, amountOf, isAccepted, isPaid, PAY_AFTER_DAYS } from './quota-history'
+import { ACCEPT_AFTER_DAYS, isAccepted, isPaid, PAY_AFTER_DAYS } from './quota-history'
 
 /** The treasury pays for the units; its name on a transfer is not theirs. */
 const TREASURY = '示例县国库集中支付中心'
@@ -16,6 +18,7 @@ const LONG_TERMS = { code: 'I03', due_days: 60, late_bp_daily: 5 }
 /** What past orders cost their units and what they paid: the same ledger the live workflows write. */
 export async function seedAccounts(seed: Seed, orders: PastOrder[]): Promise<void> {
   const account = seed.container.resolve<AccountService>(ACCOUNT_MODULE)
+  const knex = seed.container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const by = { actor_id: 'seed', reason: '示例' }
   const accepted = orders.filter((order) => order.institution && isAccepted(seed, order))
   const long = orders.find(({ institution }) => institution?.code === LONG_TERMS.code)?.institution
@@ -29,30 +32,14 @@ export async function seedAccounts(seed: Seed, orders: PastOrder[]): Promise<voi
   let parts = 0
   for (const order of accepted) {
     const institution_id = order.institution?.id ?? ''
-    const accepted_at = seed.at(addDays(order.on, ACCEPT_AFTER_DAYS), 14)
-    const due = await account.openDue(
-      {
-        delivery_key: order.order_id,
-        ...{ institution_id, order_id: order.order_id, display_id: order.display_id, accepted_at },
-        placed_at: seed.at(order.on, 10),
-        lines: order.lines.map((line) => ({
-          ...{
-            line_id: line.line_id,
-            ledger_line_id: line.line_id,
-            sku: line.variant.sku,
-            units: line.units,
-          },
-          name_zh: `${line.variant.name_zh} ${line.variant.net_content_zh}`,
-          name_en: `${line.variant.name_en} ${line.variant.net_content_en}`,
-          amount_fen: amountOf(line),
-        })),
-      },
-      { ...by, at: accepted_at },
-    )
-    if (!due) continue
+    const dues = []
+    for (const delivery of await readDeliveries(knex, order.order_id))
+      dues.push(await account.openDue(delivery, { ...by, at: delivery.accepted_at }))
+    const owed_fen = dues.reduce((sum, due) => sum + (due?.amount_fen ?? 0), 0)
+    if (owed_fen === 0) continue
     const pays = isPaid(seed, order)
     // Of what is not due yet, a few units have paid a part.
-    const amount_fen = pays ? due.amount_fen : parts++ % 3 === 0 ? Math.floor(due.amount_fen / 2) : 0
+    const amount_fen = pays ? owed_fen : parts++ % 3 === 0 ? Math.floor(owed_fen / 2) : 0
     if (amount_fen === 0) continue
     const paid_on = addDays(order.on, pays ? PAY_AFTER_DAYS : ACCEPT_AFTER_DAYS + 1)
     await account.receive(
@@ -66,7 +53,8 @@ export async function seedAccounts(seed: Seed, orders: PastOrder[]): Promise<voi
       async () => ({ institution_id, order_id: order.order_id }),
     )
     // The year's entries of these orders are imported with their quota history.
-    if (pays) await account.markPosted([{ id: due.id, paid_fen: amount_fen }])
+    if (pays)
+      await account.markPosted(dues.flatMap((due) => (due ? [{ id: due.id, paid_fen: due.amount_fen }] : [])))
   }
   await seedUnmatched(seed, account)
   const last_month = addDays(`${seed.day.slice(0, 7)}-01`, -1).slice(0, 7)

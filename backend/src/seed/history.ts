@@ -25,6 +25,8 @@ export type PastOrder = {
 
 const ORDERS = 420
 const INSTITUTION_SHARE = 0.3
+const DEMO = 'I02'
+const DEMO_EVERY_DAYS = 3
 /** The most recent days are left to the real workflow. */
 const DAYS_LEFT_TO_WORKFLOWS = 2
 const BATCH_ORDERS = 60
@@ -76,7 +78,11 @@ async function imagine(
   names: Names,
 ): Promise<Omit<PastOrder, 'order_id' | 'display_id'> | null> {
   const { random } = seed
-  const institution = random.chance(INSTITUTION_SHARE) ? random.pick(given.institutions) : null
+  const buyer = random.chance(INSTITUTION_SHARE) ? random.pick(given.institutions) : null
+  // The demonstration logins' school has a history to look at, too.
+  const of_demo = daysBetween(on, seed.day) % DEMO_EVERY_DAYS === 0
+  const institution =
+    buyer && of_demo ? (given.institutions.find(({ code }) => code === DEMO) ?? buyer) : buyer
   const wanted = Array.from({ length: random.whole(1, institution ? 5 : 3) }, () =>
     random.pick(given.listings.filter(BUYABLE)),
   )

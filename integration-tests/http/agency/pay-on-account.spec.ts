@@ -256,12 +256,10 @@ describe('an institution pays on account', () => {
     const { standing } = await account()
     expect(open.closing_fen).toBe(standing.open_fen - standing.credit_fen)
     expect(open.opening_fen).toBe(statements[0]?.closing_fen)
-    const { statement } = ok(
-      await agency.get<{ statement: StatementPage }>(`/agency/statements/${open.month}`),
-    )
+    const { statement } = ok(await agency.get<{ statement: StatementPage }>('/agency/statements/open'))
     expect(statement.charges.length).toBeGreaterThan(5)
     const yuan = (fen: number) => (fen / 100).toLocaleString('en', { minimumFractionDigits: 2 })
-    const pages = pdfPages(await agency.bytes(`/agency/statements/${open.month}/file?format=pdf`)).join('\n')
+    const pages = pdfPages(await agency.bytes(`/agency/statements/open/file?format=pdf`)).join('\n')
     for (const fen of [
       open.opening_fen,
       open.charged_fen,
@@ -270,7 +268,7 @@ describe('an institution pays on account', () => {
     ])
       expect(pages).toContain(yuan(fen))
     expect(pages).toContain('示例县第一中学')
-    const sheets = unzipSync(await agency.bytes(`/agency/statements/${open.month}/file?format=xlsx`))
+    const sheets = unzipSync(await agency.bytes(`/agency/statements/open/file?format=xlsx`))
     const cells = (sheet: number) =>
       [
         ...strFromU8(sheets[`xl/worksheets/sheet${sheet}.xml`] ?? new Uint8Array()).matchAll(
@@ -299,10 +297,21 @@ describe('an institution pays on account', () => {
       'append-only',
     )
     const theirs = ok(
-      await (await house.as('agency2')).get<{ statement: StatementPage }>(`/agency/statements/${open.month}`),
+      await (await house.as('agency2')).get<{ statement: StatementPage }>('/agency/statements/open'),
     )
     const mine = new Set(statement.charges.map(({ line_id }) => line_id))
     expect(theirs.statement.charges.filter(({ line_id }) => mine.has(line_id))).toEqual([])
+  })
+
+  it('does not show a statement that is another’s, or none', async () => {
+    const [theirs] = await house.sql<{ id: string }>(
+      `select s.id from account_statement s join institution i on i.id = s.institution_id where i.code = 'I07' limit 1`,
+    )
+    for (const id of [theirs?.id, 'none'])
+      expect(await (await house.as('agency')).get(`/agency/statements/${id}`)).toMatchObject({
+        status: 404,
+        body: { code: 'statement_not_found' },
+      })
   })
 
   it.each([

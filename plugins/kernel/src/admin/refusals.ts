@@ -17,6 +17,7 @@ const ZH: Record<string, string> = {
   due_item_not_found: '这个单位没有这笔未付款项。',
   amount_not_available: '这笔款没有这么多可分配或可退的余额。',
   receipt_row_invalid: '文件里有一行缺少内容或格式不对。',
+  statement_not_found: '没有这份对账单。',
   month_not_over: '这个月还没有结束，不能结账。',
   earlier_statement_open: '请先结上一个月的账。',
   institution_not_found: '没有这个机构。',

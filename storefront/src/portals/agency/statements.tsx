@@ -38,9 +38,9 @@ export function Statements() {
                 said.files,
               ]}
             >
-              {offset === 0 && <StatementRow sums={data.open} isOpen />}
+              {offset === 0 && <StatementRow id="open" sums={data.open} />}
               {data.statements.map((one) => (
-                <StatementRow key={one.id} sums={one} />
+                <StatementRow key={one.id} id={one.id} sums={one} />
               ))}
             </Table>
             <Pager {...data} onMove={setOffset} />
@@ -51,7 +51,7 @@ export function Statements() {
   )
 }
 
-function StatementRow({ sums, isOpen = false }: { sums: StatementSums; isOpen?: boolean }) {
+function StatementRow({ id, sums }: { id: string; sums: StatementSums }) {
   const { words, lang, portal } = usePortal()
   const said = words.agency.money
   const amounts = [
@@ -63,11 +63,12 @@ function StatementRow({ sums, isOpen = false }: { sums: StatementSums; isOpen?: 
     sums.closing_fen,
   ]
   const href = (format: string) =>
-    `${fileHref(portal, `statements/${sums.month}/file`)}&format=${format}&lang=${lang}`
+    `${fileHref(portal, `statements/${id}/file`)}&format=${format}&lang=${lang}`
   return (
     <tr>
       <td>
-        {sums.month} {isOpen && <span className="chip bg-indigo-soft text-indigo">{said.openMonth}</span>}
+        {sums.month}{' '}
+        {id === 'open' && <span className="chip bg-indigo-soft text-indigo">{said.openMonth}</span>}
       </td>
       {amounts.map((fen, index) => (
         <td key={index} className="text-right">

@@ -91,6 +91,7 @@ export const en: PortalWords = {
     presale_exists: 'This product has a presale that is not settled yet.',
     presale_not_found: 'There is no such presale.',
     illegal_presale_action: 'The presale has moved on. Please reload the page.',
+    statement_not_found: 'There is no such statement.',
     month_not_over: 'This month is not over yet.',
     earlier_statement_open: 'An earlier month must be closed first.',
     document_too_long: 'That is too much for one file. Please narrow it.',

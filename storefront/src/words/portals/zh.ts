@@ -91,6 +91,7 @@ export const zh = {
     presale_exists: '这个商品已有未结束的预售。',
     presale_not_found: '没有这个预售。',
     illegal_presale_action: '预售的状态已经变化，请刷新后再看。',
+    statement_not_found: '没有这份对账单。',
     month_not_over: '这个月还没有结束，不能结账。',
     earlier_statement_open: '请先结上一个月的账。',
     document_too_long: '内容太多，放不进一个文件，请缩小范围。',

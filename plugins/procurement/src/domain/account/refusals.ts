@@ -49,3 +49,9 @@ export const earlierStatementOpen = (month: string): Refusal => ({
   field: 'month',
   details: { month },
 })
+
+export const statementNotFound = (): Refusal => ({
+  code: 'statement_not_found',
+  kind: 'not_found',
+  message: 'There is no such statement',
+})

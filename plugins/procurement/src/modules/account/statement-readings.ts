@@ -1,4 +1,5 @@
-import { monthDays, nextMonth, type StatementSums } from '../../domain'
+import { RefusalError, type Day } from '@pengshui/kernel'
+import { monthDays, nextMonth, statementNotFound, type StatementSums } from '../../domain'
 import { AccountReadings, type Page } from './readings'
 import { composeStatement, toStatement, type Statement } from './statements'
 
@@ -18,6 +19,14 @@ export class StatementReadings extends AccountReadings {
     if (row) return toStatement(row)
     const content = await composeStatement(this.knex, institution_id, month)
     return { ...content, id: null, institution_id, closed_at: null, content_hash: null }
+  }
+
+  /** A unit's closed statement, or, asked for `open`, how this month stands. Refuses `statement_not_found`. */
+  async findStatement(institution_id: string, id: string, today: Day): Promise<Statement> {
+    if (id === 'open') return this.statementOf(institution_id, today.slice(0, 7))
+    const row = await this.knex('account_statement').where({ id, institution_id }).first()
+    if (!row) throw new RefusalError(statementNotFound())
+    return toStatement(row)
   }
 
   /** Closed statements with their sums, the latest first; without what they hold. */
