@@ -98,7 +98,6 @@ const ZH: Record<string, string> = {
   certificate_missing: '有商品的证书不在有效状态。',
   certificate_expired: '有商品的证书已过期。',
   illegal_transition: '这张证书现在不能这样处理。',
-  institution_not_found: '没有这个机构。',
   declaration_not_found: '没有这份申报。',
   illegal_declaration_action: '这份申报现在不能这样处理。',
   lot_not_found: '没有这个批次。',
