@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { aftermath, letTimePass, NOTHING, strayOrders, WHOLE, type Aftermath } from '../support/aftermath'
 import { BOOT_TIMEOUT_MS } from '../support/environment'
+import { harvestWalk, letChangesAge, SERVED, servedOrders } from '../support/harvest-walk'
 import { drift } from '../support/ledgers'
 import { openMortalHouse, type Death, type MortalHouse, type Phase } from '../support/mortal'
 import { inTurns } from '../support/race'
@@ -29,6 +30,8 @@ describe('a server killed at each step of place-order', () => {
   let walks: Walk[]
   let since: Date
   const victims: Victim[] = []
+  /** orders of a harvest, and where each died */
+  const harvest = new Map<string, Death>()
 
   beforeAll(async () => {
     house = await openMortalHouse()
@@ -104,6 +107,25 @@ describe('a server killed at each step of place-order', () => {
     KILL_TIMEOUT_MS,
   )
 
+  it(
+    'dies while a harvest is shared out, with an order standing before and after every step',
+    async () => {
+      const walk = await harvestWalk(house)
+      expect(walk.steps).toEqual(expect.arrayContaining(['apply-order-change/change-stock']))
+      const deaths = walk.steps.flatMap((step): Death[] => [
+        { step, phase: 'before' },
+        { step, phase: 'after' },
+      ])
+      const orders = await walk.prepare(deaths.length)
+      deaths.forEach((death, index) => harvest.set(orders[index] ?? '', death))
+      await house.kill(harvest, walk.serve)
+      await house.restart()
+      await letChangesAge(house.sql, orders)
+      expect(await ledgerDrift()).toEqual([])
+    },
+    KILL_TIMEOUT_MS,
+  )
+
   it('leaves no order with two payments, nor one captured, nor a cart with two orders', async () => {
     const twice = (await found(victims)).filter(
       ({ after }) => after.payments > 1 || after.captures > 0 || after.orders > 1,
@@ -156,11 +178,28 @@ describe('a server killed at each step of place-order', () => {
     JOBS_TIMEOUT_MS + 30_000,
   )
 
+  it(
+    'the job finishes every order of the harvest: bound once, paid back once, told once',
+    async () => {
+      const unserved = async () => {
+        const served = await servedOrders(house.sql, [...harvest.keys()])
+        return [...harvest].flatMap(([order_id, { phase, step }]) => {
+          const found = served.get(order_id)
+          return JSON.stringify(found) === JSON.stringify(SERVED) ? [] : [[`${phase} ${step}`, found]]
+        })
+      }
+      const deadline_ms = Date.now() + JOBS_TIMEOUT_MS
+      while ((await unserved()).length > 0 && Date.now() < deadline_ms) await pause(JOBS_POLL_MS)
+      expect(await unserved()).toEqual([])
+    },
+    JOBS_TIMEOUT_MS + 30_000,
+  )
+
   it('leaves no order without its cart, its lots and its payment, and no drift', async () => {
     expect(await strayOrders(house.sql, since)).toEqual([])
     expect(await drift(house.sql)).toEqual([])
     console.log(
-      `${victims.length} orders died at ${walks.map(({ steps }) => steps.length).join(' + ')} steps`,
+      `${victims.length} orders and ${harvest.size} of a harvest died at ${walks.map(({ steps }) => steps.length).join(' + ')} steps`,
     )
   })
 })

@@ -2,7 +2,7 @@
 // workflow, and when the last of them stands there, ends the whole process as a power cut would (SIGKILL).
 //
 // FAULT_PLAN names a JSON file `{deaths: {MARK: {step, phase}}, trace: [MARK]}`. A MARK is what a workflow was
-// called with: a cart's id or an idempotency key. `step` is `WORKFLOW/STEP` as the engine names them, nested
+// called with: a cart's or an order's id, or an idempotency key. `step` is `WORKFLOW/STEP` as the engine names them, nested
 // workflows included; `phase` is `before` the step runs, or `after` its work is done and before the engine knows
 // it. What happens is appended to FAULT_PLAN.log, one JSON object a line. The product knows nothing of this file.
 const { AsyncLocalStorage } = require('node:async_hooks')
@@ -21,8 +21,8 @@ const tell = (event) => fs.appendFileSync(`${PLAN}.log`, `${JSON.stringify(event
 function markedBy(payload) {
   if (typeof payload !== 'object' || payload === null) return null
   const { deaths = {}, trace = [] } = plan()
-  const { cart_id, id, idempotency_key } = payload
-  const mark = [idempotency_key, cart_id, id].find(
+  const { cart_id, id, idempotency_key, order_id } = payload
+  const mark = [idempotency_key, cart_id, id, order_id].find(
     (value) => value && (deaths[value] || trace.includes(value)),
   )
   return mark ? { mark, death: deaths[mark] ?? null, deaths: Object.keys(deaths).length } : null
