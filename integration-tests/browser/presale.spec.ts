@@ -83,8 +83,9 @@ it('a presale is proposed, opened, ordered, harvested, shared out, and one promi
 
   // Eight of the twelve units that were promised are picked.
   await coop.page.getByRole('link', { name: '批次入库' }).click()
-  await coop.page.getByLabel('商品').selectOption({ label: NAME })
+  await coop.page.getByRole('combobox', { name: '商品' }).selectOption({ label: NAME })
   await coop.page.getByLabel('数量（千克）').fill('20')
+  await coop.page.getByRole('textbox', { name: '承诺达标合格证编号' }).fill('HGZ-2026-0002')
   await coop.page.getByRole('button', { name: '入库', exact: true }).click()
   await coop.page.getByText(/已入库：批次/).waitFor()
 
