@@ -27,13 +27,15 @@ describe.each(WIDTHS)('a cooperative at %i px', (width) => {
     await expectSound(visit, 'coop-certificates')
 
     await page.getByRole('link', { name: '批次入库' }).first().click()
-    await page.getByLabel('商品').selectOption({ label: '晶丝苕粉' })
+    await page.getByRole('combobox', { name: '商品' }).selectOption({ label: '晶丝苕粉' })
     await page.getByLabel('数量（千克）').fill('12.5')
     await page.getByLabel('村（可不填）').fill('示例村')
     await expectSound(visit, 'coop-take-in')
     await page.reload()
     expect(await page.getByLabel('数量（千克）').inputValue()).toBe('12.5')
-    expect(await page.getByLabel('商品').locator(':checked').textContent()).toBe('晶丝苕粉')
+    expect(await page.getByRole('combobox', { name: '商品' }).locator(':checked').textContent()).toBe(
+      '晶丝苕粉',
+    )
     // Pressed twice, as impatient thumbs do: one lot.
     await page.getByRole('button', { name: '入库', exact: true }).dblclick()
     const done = page.getByText(/已入库：批次/)

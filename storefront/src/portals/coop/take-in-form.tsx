@@ -117,7 +117,7 @@ export function TakeInForm({ page, search, draft, busy, onChange, onSubmit }: Pr
         {text('conformity_certificate_no')}
       </Field>
       <div className="md:col-span-2">
-        <button className="btn-strong w-full md:w-auto" disabled={busy || !listing}>
+        <button className="btn-strong w-full md:w-auto" disabled={busy || !listing || !zones.data}>
           {busy ? words.working : said.takeInButton}
         </button>
       </div>
