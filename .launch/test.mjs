@@ -6,6 +6,7 @@ import { ensureRuntime } from './runtime.mjs'
 import { elapsed, main, say, step, Trouble } from './say.mjs'
 
 const STAGES = ['unit', 'module', 'http', 'redis', 'faults', 'browser']
+const ONE_WORKER = ['redis', 'faults', 'browser']
 const TEMPLATE = 'pengshui_template'
 
 /** Postgres for the tests: never the one that holds a person's data. */
@@ -72,13 +73,8 @@ async function runStage(stage, env, needs, patterns) {
     '--silent',
     '--forceExit',
   ]
-  args.push(
-    '--json',
-    '--outputFile',
-    report,
-    '--maxWorkers',
-    stage === 'unit' || stage === 'http' || stage === 'module' ? '2' : '1',
-  )
+  const workers = ONE_WORKER.includes(stage) ? '1' : '2'
+  args.push('--json', '--outputFile', report, '--maxWorkers', workers)
   if (patterns.length) args.push('--passWithNoTests')
   const inside = journey ? `integration-tests/${stage}/` : ''
   if (patterns.length) args.push(...patterns.map((pattern) => `${inside}.*${pattern}`))
@@ -139,8 +135,18 @@ main(async () => {
       !env.CHROMIUM_PATH && 'no Chromium on the PATH (Debian: apt-get install chromium), nor CHROMIUM_PATH',
   }
   const results = []
-  for (const stage of stages) results.push(await runStage(stage, env, needs, patterns))
+  const runLane = async (lane) => {
+    for (const stage of lane) results.push(await runStage(stage, env, needs, patterns))
+  }
+  await runLane(stages.filter((stage) => !ONE_WORKER.includes(stage)))
+  // These take one worker each and wait much: for jobs, for restarts, for pages. Two lanes keep two cores busy.
+  const waiting = stages.filter((stage) => ONE_WORKER.includes(stage))
+  await Promise.all([
+    runLane(waiting.filter((stage) => stage !== 'browser')),
+    runLane(waiting.filter((stage) => stage === 'browser')),
+  ])
   say('\nSummary')
+  results.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
   for (const { stage, passed, failed, skipped, seconds } of results) {
     say(
       `  ${stage.padEnd(8)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped  ${seconds.toFixed(1).padStart(6)} s`,
