@@ -30,7 +30,7 @@ export function Changes({ changes, type }: Props) {
               <del className="text-ui-fg-error break-all">{before ?? '—'}</del>
             </Cell>
             <Cell>
-              <ins className="text-ui-fg-interactive break-all no-underline">{after ?? '—'}</ins>
+              <ins className="text-ui-fg-base break-all no-underline">{after ?? '—'}</ins>
             </Cell>
           </Row>
         ))}

@@ -20,7 +20,7 @@ export function PaperFiles({ certificate_id, files, type }: Props) {
             <li key={file.id} className="txt-small">
               {rule ? named(rule, lang) : file.key}:{' '}
               <a
-                className="text-ui-fg-interactive break-all underline"
+                className="text-ui-fg-base break-all underline"
                 href={`/admin/certificates/${certificate_id}/files/${file.id}`}
               >
                 {file.name}
