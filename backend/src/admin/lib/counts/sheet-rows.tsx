@@ -1,6 +1,6 @@
 import { Button, Input, Label, Text } from '@medusajs/ui'
 import { Cell, Row, Rows, useWords } from '@pengshui/kernel/admin'
-import { useRef, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import type { SheetRow } from './use-sheet'
 import { WORDS } from './words'
 
@@ -11,20 +11,28 @@ type Props = {
 }
 
 const idOf = (lot_code: string): string => `counted-${lot_code}`
+const focusOn = (lot_code: string): void => document.getElementById(idOf(lot_code))?.focus()
 
 /** The sheet by hand and by scanner: a scanner types the code and presses Enter; so does Enter in a quantity. */
 export function SheetRows({ rows, onRows, onCounted }: Props) {
   const words = useWords(WORDS)
   const scanner = useRef<HTMLInputElement>(null)
+  const added = useRef<string | null>(null)
+  // In the turn of the scan itself: a quick scanner must never type into a field that is about to lose the focus.
+  useLayoutEffect(() => {
+    if (added.current === null) return
+    focusOn(added.current)
+    added.current = null
+  })
   const scanned = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key !== 'Enter') return
     event.preventDefault()
     const lot_code = event.currentTarget.value.trim()
     event.currentTarget.value = ''
     if (!lot_code) return
-    if (!rows.some((row) => row.lot_code === lot_code)) onRows([...rows, { lot_code, counted: '' }])
-    // The new row is there after this turn.
-    setTimeout(() => document.getElementById(idOf(lot_code))?.focus())
+    if (rows.some((row) => row.lot_code === lot_code)) return focusOn(lot_code)
+    added.current = lot_code
+    onRows([...rows, { lot_code, counted: '' }])
   }
   return (
     <div className="flex flex-col gap-2 px-6 py-3">
