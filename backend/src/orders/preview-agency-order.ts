@@ -68,10 +68,8 @@ function countedFen({ kind, counting_rule }: Programme, rows: CheckedRow[]): num
   return quotaLines(kind, lines, rule).reduce((sum, { amount_fen }) => sum + amount_fen, 0)
 }
 
-const previewRow = ({ row, sku, units, item, total_fen, refusal }: CheckedRow) => ({
-  row,
-  sku,
-  units,
+/** What a row tells of its product, in the preview and on the sheet; nulls where no product was found. */
+export const shownProduct = (item: CheckedRow['item']) => ({
   name_zh: item?.name_zh ?? null,
   name_en: item?.name_en ?? null,
   net_content_zh: item?.net_content_zh ?? null,
@@ -80,6 +78,13 @@ const previewRow = ({ row, sku, units, item, total_fen, refusal }: CheckedRow) =
   free_units: item?.free_units ?? null,
   quota_eligible: item?.quota_eligible ?? null,
   presale: item?.presale ?? null,
+})
+
+const previewRow = ({ row, sku, units, item, total_fen, refusal }: CheckedRow) => ({
+  row,
+  sku,
+  units,
+  ...shownProduct(item),
   total_fen,
   error: refusal,
 })

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { orThrow, RefusalError, type Result } from '@pengshui/kernel'
-import { previewAgencyOrder } from '../preview-agency-order'
+import { previewAgencyOrder, shownProduct } from '../preview-agency-order'
 import type { SheetInput } from '../agency-input'
 import { findProducts } from './find-products'
 import { readSheetFile, readSheetText, type SheetRow } from './read-sheet'
@@ -38,17 +38,7 @@ export async function checkSheet(container: MedusaContainer, institution_id: str
   }
 }
 
-const product = (item: CatalogueRow | null) => ({
-  sku: item?.sku ?? null,
-  name_zh: item?.name_zh ?? null,
-  name_en: item?.name_en ?? null,
-  net_content_zh: item?.net_content_zh ?? null,
-  net_content_en: item?.net_content_en ?? null,
-  price_fen: item?.price_fen ?? null,
-  free_units: item?.free_units ?? null,
-  quota_eligible: item?.quota_eligible ?? null,
-  presale: item?.presale ?? null,
-})
+const product = (item: CatalogueRow | null) => ({ sku: item?.sku ?? null, ...shownProduct(item) })
 
 const shown = (
   { asked, item, units, total_fen, merged_into, error, choices }: ResolvedRow,
