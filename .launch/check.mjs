@@ -4,7 +4,7 @@ import { ensureRuntime } from './runtime.mjs'
 import { elapsed, main, say, Trouble } from './say.mjs'
 
 const CHECKS = [
-  ['types', ['tsc', '-p', 'tsconfig.json']],
+  ['types', ['tsc', '-p', 'tsconfig.json', '--incremental', '--tsBuildInfoFile', '.data/types.tsbuildinfo']],
   [
     'lint',
     [
