@@ -37,7 +37,7 @@ module.exports = {
         path: '^plugins/kernel/src/',
         pathNot: ['\\.spec\\.ts$', '^plugins/kernel/src/(admin|documents|tables)/'],
       },
-      to: { pathNot: '^plugins/kernel/src/(?!admin/|documents/|tables/)' },
+      to: { pathNot: ['^plugins/kernel/src/(?!admin/|documents/|tables/)', '^crypto$'] },
     },
     {
       name: 'admin-kit-is-for-browsers',

@@ -1,6 +1,7 @@
 export * from './access'
 export * from './clock'
 export * from './group-commit'
+export * from './invitation'
 export * from './money'
 export * from './quantity'
 export * from './refusal'
