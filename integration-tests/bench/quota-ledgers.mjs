@@ -1,4 +1,5 @@
 // The two ledgers of procurement as the house runs them: its own services and migrations on a bare Postgres.
+import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import swc from '@swc/core'
 
@@ -14,13 +15,15 @@ require.extensions['.ts'] = (module, file) => {
 
 const knexOf = require('knex')
 const MODULES = '../../plugins/procurement/src/modules'
-const MIGRATIONS = [
-  'procurement/migrations/Migration20261123000000Procurement',
-  'procurement/migrations/Migration20261123000001Procurement',
-  'procurement/migrations/Migration20261124000006OrderChanges',
-  'procurement/migrations/Migration20261125000002QuotaChain',
-  'spending_cap/migrations/Migration20261125000001SpendingCap',
-]
+const FOLDER = new URL(`${MODULES}/`, import.meta.url)
+
+/** Every migration of the two ledgers, as the house runs them: one more needs no change here. */
+const migrationsOf = (module) =>
+  fs
+    .readdirSync(new URL(`${module}/migrations/`, FOLDER))
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => `${module}/migrations/${file}`)
 
 export const INSTITUTION = 'inst_bench'
 export const DECLARATION = 'decl_bench'
@@ -28,7 +31,7 @@ export const DECLARATION = 'decl_bench'
 const connect = (url, max) => knexOf({ client: 'pg', connection: url, pool: { min: 2, max } })
 
 async function migrate(knex) {
-  for (const name of MIGRATIONS) {
+  for (const name of ['procurement', 'spending_cap'].flatMap(migrationsOf)) {
     const [Migration] = Object.values(require(`${MODULES}/${name}`))
     const migration = new Migration()
     await migration.up()
