@@ -1,0 +1,9 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { guarded, tenantOf } from '@pengshui/kernel'
+import { sendProgress } from '../../../../../supervision/routes'
+
+/** The same as CSV or XLSX. */
+export const GET = guarded(
+  { actor: 'agency_member', tenant: 'institution', roles: ['supervisor'] },
+  (req: AuthenticatedMedusaRequest, res: MedusaResponse) => sendProgress(req, res, tenantOf(req).id),
+)
