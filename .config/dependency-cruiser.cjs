@@ -35,9 +35,9 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^plugins/kernel/src/',
-        pathNot: ['\\.spec\\.ts$', '^plugins/kernel/src/(admin|documents|tables)/'],
+        pathNot: ['\\.spec\\.ts$', '^plugins/kernel/src/(admin|documents|tables|uploads)/'],
       },
-      to: { pathNot: ['^plugins/kernel/src/(?!admin/|documents/|tables/)', '^crypto$'] },
+      to: { pathNot: ['^plugins/kernel/src/(?!admin/|documents/|tables/|uploads/)', '^crypto$'] },
     },
     {
       name: 'admin-kit-is-for-browsers',
@@ -75,7 +75,7 @@ module.exports = {
           '^plugins/[^/]+/src/(domain|workflows|solver)/index\\.ts$',
           '^plugins/[^/]+/src/modules/[^/]+/index\\.ts$',
           '^plugins/[^/]+/src/(events|refusals)\\.ts$',
-          '^plugins/kernel/src/((admin|documents|tables)/)?index\\.ts$',
+          '^plugins/kernel/src/((admin|documents|tables|uploads)/)?index\\.ts$',
         ],
       },
     },

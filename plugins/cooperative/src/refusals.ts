@@ -95,3 +95,82 @@ export const yieldNotInStock = (available: number): Refusal => ({
   field: 'yield_quantity',
   details: { available },
 })
+
+export const changeEmpty = (): Refusal => ({
+  code: 'change_empty',
+  kind: 'invalid_data',
+  message: 'Nothing would change',
+})
+
+export const changeNotFound = (): Refusal => ({
+  code: 'change_not_found',
+  kind: 'not_found',
+  message: 'No such proposal',
+})
+
+export const changePending = (): Refusal => ({
+  code: 'change_pending',
+  kind: 'conflict',
+  message: 'A change of this product is being reviewed: withdraw it first, or wait',
+})
+
+export const changeDecided = (status: string): Refusal => ({
+  code: 'change_decided',
+  kind: 'conflict',
+  message: `This proposal is ${status} already`,
+  details: { status },
+})
+
+export const changeOutdated = (): Refusal => ({
+  code: 'change_outdated',
+  kind: 'conflict',
+  message: 'The product has changed in what this proposal changes: reject it, and it can be proposed again',
+})
+
+export const changeKeyReused = (): Refusal => ({
+  code: 'idempotency_key_reused',
+  kind: 'conflict',
+  message: 'This idempotency key already proposed something else',
+  field: 'idempotency_key',
+})
+
+export const skuUnknown = (sku: string, row?: number): Refusal => ({
+  code: 'sku_unknown',
+  kind: 'invalid_data',
+  message: `This product has no size ${sku}`,
+  field: 'sku',
+  row,
+  details: { sku },
+})
+
+export const sizeTwice = (net_quantity: number, row?: number): Refusal => ({
+  code: 'size_twice',
+  kind: 'invalid_data',
+  message: 'This size is there already',
+  field: 'net_quantity',
+  row,
+  details: { net_quantity },
+})
+
+export const listingNotApproved = (): Refusal => ({
+  code: 'listing_not_approved',
+  kind: 'not_allowed',
+  message: 'This product has not been approved yet',
+  field: 'on_sale',
+})
+
+export const priceAboveReference = (warnings: unknown[]): Refusal => ({
+  code: 'price_above_reference',
+  kind: 'conflict',
+  message: 'A price is above its reference: confirm it, and the county will see it',
+  field: 'prices',
+  details: { warnings },
+})
+
+export const imageUnknown = (id: string): Refusal => ({
+  code: 'image_unknown',
+  kind: 'invalid_data',
+  message: 'No such image',
+  field: 'images',
+  details: { id },
+})

@@ -1,3 +1,5 @@
+export * from './listing-change'
 export * from './presale'
+export * from './price-reference'
 export * from './ration'
 export * from './seller'

@@ -55,6 +55,11 @@ export const Listing = model.define('listing', {
   quota_eligible: model.boolean().default(false),
   status: model.enum(['draft', 'listed', 'delisted']).default('draft'),
   season_months: model.json().nullable(),
+  /** raised by every change; core has been told of `told_version` */
+  version: model.number().default(1),
+  told_version: model.number().default(1),
+  /** ids of its pictures, the first one on the shelf */
+  images: model.json().nullable(),
 })
 
 export const ListingVariant = model.define('listing_variant', {

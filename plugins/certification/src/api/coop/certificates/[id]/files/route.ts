@@ -3,10 +3,9 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { Modules } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
 import { guarded, orThrow, parseInput } from '@pengshui/kernel'
-import { checkFileName, kindOf } from '../../../../../domain'
+import { checkFileName, kindOf, readUpload } from '@pengshui/kernel/uploads'
 import { applicantOf } from '../../../../../http/coop-input'
 import { fileView } from '../../../../../http/holder-view'
-import { readUpload } from '../../../../../http/read-upload'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../../../modules/certification'
 
 const Query = z.object({ key: z.string().min(1).max(40), name: z.string().max(400) })

@@ -1,5 +1,5 @@
-import { accept, refuse, type Result } from '@pengshui/kernel'
-import { fileEmpty, fileKindRefused, fileNameBad } from '../refusals'
+import { accept, refuse, type Result } from '../refusal'
+import { fileEmpty, fileKindRefused, fileNameBad } from './refusals'
 
 export const FILE_BYTES_MAX = 10 * 1024 * 1024
 const NAME_MAX = 120
@@ -9,7 +9,7 @@ type Kind = { media_type: string; extension: string; matches: (bytes: Buffer) =>
 const starts = (bytes: Buffer, hex: string): boolean =>
   bytes.subarray(0, hex.length / 2).equals(Buffer.from(hex, 'hex'))
 
-/** What papers are kept as; recognised by what they are. Nothing that can carry a script to a reader's browser. */
+/** What files are kept as; recognised by what they are. Nothing that can carry a script to a reader's browser. */
 const KINDS: Kind[] = [
   {
     media_type: 'application/pdf',
@@ -29,10 +29,15 @@ const KINDS: Kind[] = [
   },
 ]
 
-/** The kind of a file by its bytes. Refuses `file_empty`, `file_kind_refused`. */
-export function kindOf(bytes: Buffer): Result<{ media_type: string; extension: string }> {
+/** The kind of a file by its bytes, of all kinds or of pictures alone. Refuses `file_empty`, `file_kind_refused`. */
+export function kindOf(
+  bytes: Buffer,
+  of: 'any' | 'picture' = 'any',
+): Result<{ media_type: string; extension: string }> {
   if (bytes.length === 0) return refuse(fileEmpty())
-  const kind = KINDS.find(({ matches }) => matches(bytes))
+  const kind = KINDS.find(
+    ({ media_type, matches }) => (of === 'any' || media_type.startsWith('image/')) && matches(bytes),
+  )
   return kind ? accept({ media_type: kind.media_type, extension: kind.extension }) : refuse(fileKindRefused())
 }
 
