@@ -66,28 +66,61 @@ export type BatchConnection = {
 }
 type Rows = { rows: Record<string, unknown>[] }
 
-/** `:name` in a statement becomes the value as JSON text; values never reach the statement unescaped. */
-const filled = (connection: BatchConnection, sql: string, values: Record<string, unknown>): string =>
-  sql.replace(/(?<!:):([a-z_]+)\b/g, (whole, name: string) =>
-    name in values ? connection.escapeLiteral(JSON.stringify(values[name])) : whole,
-  )
+/** A statement of a batch. `:name` in it is a value, given as JSON. */
+export type BatchStatement = { name: string; sql: string }
+
+const NAMED = /(?<!:):([a-z_]+)\b/g
+const namesIn = (sql: string): string[] => [
+  ...new Set([...sql.matchAll(NAMED)].map(([, name]) => name ?? '')),
+]
+
+/** What each connection knows already: to plan such a statement takes longer than to run it. */
+const known = new WeakMap<BatchConnection, Set<string>>()
+
+async function prepare(connection: BatchConnection, statements: BatchStatement[]): Promise<void> {
+  const prepared = known.get(connection) ?? new Set()
+  known.set(connection, prepared)
+  for (const { name, sql } of statements) {
+    if (prepared.has(name)) continue
+    const names = namesIn(sql)
+    const text = sql.replace(NAMED, (_, value: string) => `$${names.indexOf(value) + 1}`)
+    await connection.query(`prepare ${name} as ${text}`)
+    prepared.add(name)
+  }
+}
+
+/** Values reach the statement as literals of JSON, never unescaped. */
+function executed(
+  connection: BatchConnection,
+  { name, sql }: BatchStatement,
+  values: Record<string, unknown>,
+): string {
+  const literals = namesIn(sql).map((value) => connection.escapeLiteral(JSON.stringify(values[value])))
+  return `execute ${name}${literals.length > 0 ? ` (${literals.join(', ')})` : ''}`
+}
+
+/** A ledger is read by its keys alone; a plan made while it was small must not scan it when it is large. */
+const BEGIN = ['begin', 'set local enable_seqscan to off']
 
 /**
  * One transaction in two trips to the database: lock and read, then write and commit. What a batch locks is wanted by
- * everybody, so each trip saved is time given back to all of them.
+ * everybody, so each trip and each plan saved is time given back to all of them. A statement's name is its own in the
+ * whole database connection.
  */
 export async function readThenWrite<Answer>(
   connection: BatchConnection,
-  reads: string[],
+  reads: BatchStatement[],
+  write: BatchStatement,
   values: Record<string, unknown>,
-  plan: (results: Rows[]) => { write: string | null; values: Record<string, unknown>; answer: Answer },
+  plan: (results: Rows[]) => { values: Record<string, unknown> | null; answer: Answer },
 ): Promise<Answer> {
+  await prepare(connection, [...reads, write])
   try {
-    const text = ['begin', ...reads].map((sql) => filled(connection, sql, values)).join(';\n')
-    const [, ...results] = (await connection.query(text)) as Rows[]
-    const planned = plan(results)
-    const write = planned.write ? [filled(connection, planned.write, planned.values)] : []
-    await connection.query([...write, 'commit'].join(';\n'))
+    const text = [...BEGIN, ...reads.map((read) => executed(connection, read, values))].join(';\n')
+    const results = (await connection.query(text)) as Rows[]
+    const planned = plan(results.slice(BEGIN.length))
+    const writes = planned.values ? [executed(connection, write, planned.values)] : []
+    await connection.query([...writes, 'commit'].join(';\n'))
     return planned.answer
   } catch (error) {
     await connection.query('rollback').catch(() => undefined)

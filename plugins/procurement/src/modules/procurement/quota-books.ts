@@ -1,4 +1,5 @@
 import { generateEntityId } from '@medusajs/framework/utils'
+import type { BatchStatement } from '@pengshui/kernel'
 import { countingRuleOf, type QuotaTransfer } from '../../domain'
 import { lineSumsSql, sumsByOrder } from './quota-ledger'
 import type { CountedDeclaration, QuotaBooks, QuotaEvent } from './quota-plan'
@@ -6,7 +7,9 @@ import type { CountedDeclaration, QuotaBooks, QuotaEvent } from './quota-plan'
 const unique = (ids: string[]): string[] => [...new Set(ids)]
 
 /** All that a batch of events needs, in one statement: this is the busiest path of the room. */
-const BOOKS_SQL = `
+const BOOKS = {
+  name: 'quota_books',
+  sql: `
   select
     (select coalesce(json_agg(x), '[]') from (
       select d.id, d.institution_id, d.fiscal_year, (d.status = 'confirmed' or d.confirmed_version is not null) as is_confirmed, p.kind as programme_kind, p.counting_rule
@@ -18,7 +21,8 @@ const BOOKS_SQL = `
     (select coalesce(json_agg(x), '[]') from (${lineSumsSql('array(select jsonb_array_elements_text(:orders::jsonb))')}) x) as sums,
     (select coalesce(json_agg(x.change_id), '[]') from (
       select distinct split_part(event_key, ':', 2) as change_id from quota_transfer
-      where order_id = any(array(select jsonb_array_elements_text(:orders::jsonb))) and event_key like 'reduce:%') x) as changes`
+      where order_id = any(array(select jsonb_array_elements_text(:orders::jsonb))) and event_key like 'reduce:%') x) as changes`,
+}
 
 type BooksRow = {
   declarations: (Omit<CountedDeclaration, 'rule'> & { counting_rule: unknown })[]
@@ -28,11 +32,14 @@ type BooksRow = {
 }
 
 /** Orders that are changed are locked by a statement of their own, so that the next sees whatever the lock waited for. */
-const LOCK_SQL = `select 1 from institution_order where order_id = any(array(select jsonb_array_elements_text(:orders::jsonb)))
-  order by order_id for update`
+const LOCK = {
+  name: 'quota_lock',
+  sql: `select 1 from institution_order where order_id = any(array(select jsonb_array_elements_text(:orders::jsonb)))
+  order by order_id for update`,
+}
 
 /** The statements that read what a batch of events needs, with the rows locked that decide it, and their values. */
-export function readsOf(events: QuotaEvent[]): { reads: string[]; values: Record<string, unknown> } {
+export function readsOf(events: QuotaEvent[]): { reads: BatchStatement[]; values: Record<string, unknown> } {
   const carts = unique(events.flatMap((event) => (event.kind === 'reduce' ? [] : [event.cart_id])))
   const orders = unique(events.flatMap((event) => (event.kind === 'reduce' ? [event.order_id] : [])))
   const declarations = unique(
@@ -41,7 +48,7 @@ export function readsOf(events: QuotaEvent[]): { reads: string[]; values: Record
     ),
   )
   return {
-    reads: [...(orders.length > 0 ? [LOCK_SQL] : []), BOOKS_SQL],
+    reads: [...(orders.length > 0 ? [LOCK] : []), BOOKS],
     values: { carts, orders, declarations },
   }
 }
@@ -65,7 +72,9 @@ export function toBooks(row: unknown): QuotaBooks {
 }
 
 /** Appends a batch in one statement, so that the trigger sums each declaration once. */
-export const APPEND_SQL = `
+export const APPEND = {
+  name: 'quota_append',
+  sql: `
   insert into quota_transfer (id, declaration_id, debit_account, credit_account, amount_fen, state, pending_id, order_id,
     cart_id, line_id, fiscal_year, occurred_at, event_key, reason)
   select id, declaration_id, debit_account, credit_account, amount_fen, coalesce(state, 'posted'), pending_id, order_id,
@@ -73,6 +82,7 @@ export const APPEND_SQL = `
   from jsonb_to_recordset(:entries::jsonb) as x (id text, declaration_id text, debit_account text, credit_account text,
     amount_fen bigint, state text, pending_id text, order_id text, cart_id text, line_id text, fiscal_year integer,
     occurred_at timestamptz, event_key text, reason text)
-  on conflict (event_key) do nothing`
+  on conflict (event_key) do nothing`,
+}
 
 export const newTransferId = (): string => generateEntityId('', 'qtr')

@@ -20,7 +20,7 @@ import {
   type Payment,
   type Reduction,
 } from './quota-ledger'
-import { APPEND_SQL, newTransferId, readsOf, toBooks } from './quota-books'
+import { APPEND, newTransferId, readsOf, toBooks } from './quota-books'
 import { planQuota, type Count, type QuotaEvent } from './quota-plan'
 
 export type { InstitutionOrder, InstitutionOrderStatus, OrderRequest } from './institution-orders'
@@ -56,9 +56,9 @@ export default class ProcurementService extends Declarations {
     const { reads, values } = readsOf(events)
     const connection: BatchConnection = await this.knex.client.acquireConnection()
     try {
-      return await readThenWrite(connection, reads, values, (results) => {
+      return await readThenWrite(connection, reads, APPEND, values, (results) => {
         const { entries, outcomes } = planQuota(toBooks(results.at(-1)?.rows[0]), events, newTransferId)
-        return { write: entries.length > 0 ? APPEND_SQL : null, values: { entries }, answer: outcomes }
+        return { values: entries.length > 0 ? { entries } : null, answer: outcomes }
       })
     } finally {
       await this.knex.client.releaseConnection(connection)

@@ -3,7 +3,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { GroupCommit, readThenWrite, RefusalError, type BatchConnection, type Day } from '@pengshui/kernel'
 import { covers, planSpending, type Budget, type SpendingEvent } from '../../domain'
 import { budgetExists, budgetNotFound, budgetPeriodReversed } from '../../refusals'
-import { APPEND_SQL, readsOf, toBooks, toBudget, withIds } from './books'
+import { APPEND, readsOf, toBooks, toBudget, withIds } from './books'
 import { SpendingReadings } from './readings'
 
 export type { SpendingDrift } from './readings'
@@ -33,11 +33,10 @@ export default class SpendingCapService extends SpendingReadings {
     const { reads, values } = readsOf(institution_id, events)
     const connection: BatchConnection = await this.knex.client.acquireConnection()
     try {
-      return await readThenWrite(connection, reads, values, ([budgets, books]) => {
+      return await readThenWrite(connection, reads, APPEND, values, ([budgets, books]) => {
         const { entries, outcomes } = planSpending(toBooks(budgets?.rows ?? [], books?.rows[0]), events)
         return {
-          write: entries.length > 0 ? APPEND_SQL : null,
-          values: { entries: withIds(entries) },
+          values: entries.length > 0 ? { entries: withIds(entries) } : null,
           answer: outcomes,
         }
       })
