@@ -15,7 +15,8 @@ export type Caller = {
   status: 401 | 403 | 404
 }
 
-type Tenancy = { header: string; member: Person; stranger: Person; lacking: Record<string, Person> }
+/** `members`: people of the tenant with few roles, for routes that need others. */
+type Tenancy = { header: string; member: Person; stranger: Person; members: [Person, string[]][] }
 
 /** Whose data each tenant's routes are tried with: the school I02 and the cooperative S02 of the seed. */
 export const TENANCIES: Record<'institution' | 'seller', Tenancy> = {
@@ -23,19 +24,19 @@ export const TENANCIES: Record<'institution' | 'seller', Tenancy> = {
     header: 'x-institution-id',
     member: 'agency',
     stranger: 'agency2',
-    lacking: {
-      requester: 'agency-acceptance',
-      acceptance_officer: 'agency-requester',
-      finance: 'agency-requester',
-      approver: 'agency-requester',
-      supervisor: 'agency-requester',
-    },
+    members: [
+      ['agency-requester', ['requester']],
+      ['agency-acceptance', ['acceptance_officer']],
+    ],
   },
   seller: {
     header: 'x-seller-id',
     member: 'coop',
     stranger: 'coop2',
-    lacking: { owner: 'coop-finance', stock: 'coop-finance', listing: 'coop-finance' },
+    members: [
+      ['coop-finance', ['finance']],
+      ['coop-stock', ['stock']],
+    ],
   },
 }
 
@@ -58,7 +59,7 @@ export function wrongCallers({ access, path }: Route): Caller[] {
 
 function wrongTenants({ tenant, roles }: RouteAccess, path: string): Caller[] {
   if (tenant !== 'institution' && tenant !== 'seller') return []
-  const { stranger, lacking } = TENANCIES[tenant]
+  const { stranger, members } = TENANCIES[tenant]
   const others: Caller[] = [
     { name: `another ${tenant}, naming this one`, person: stranger, names_tenant: true, status: 404 },
   ]
@@ -66,7 +67,7 @@ function wrongTenants({ tenant, roles }: RouteAccess, path: string): Caller[] {
   if (path.includes('/:'))
     others.push({ name: `another ${tenant} with this one's id`, person: stranger, status: 404 })
   if (!roles) return others
-  const [person] = roles.map((role) => lacking[role])
+  const [person] = members.find(([, held]) => !held.some((role) => roles.includes(role))) ?? []
   if (!person) throw new Error(`Say in TENANCIES who lacks the role ${roles.join(', ')}`)
   return [...others, { name: `a member without ${roles.join(' or ')}`, person, status: 403 }]
 }
@@ -223,6 +224,10 @@ const IDS: [prefix: string, sql: string][] = [
     `select certificate_id as id, id as file_id from certificate_file where id = 'cfil_planted'`,
   ],
   ['/coop/certificates/:id', COOP_PAPER],
+  [
+    '/coop/households/:id',
+    `select h.id from member_household h join seller s on s.id = h.seller_id where s.code = 'S02' limit 1`,
+  ],
   ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],

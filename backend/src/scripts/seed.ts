@@ -9,6 +9,7 @@ import { seedCertificates } from '../seed/certificates'
 import { seedChildOrders } from '../seed/child-orders'
 import { seedFor } from '../seed/context'
 import { seedHistory } from '../seed/history'
+import { seedHouseholds } from '../seed/households'
 import { seedInstitutions } from '../seed/institutions'
 import { seedLots, settleLots } from '../seed/lots'
 import { seedNetwork } from '../seed/network'
@@ -39,6 +40,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   const { consumers } = await part('operator and consumers', () => seedPublicPeople(seed))
   const sellers = await part('sellers', () => seedSellers(seed))
   await part('members of sellers', () => seedSellerPeople(seed, sellers))
+  await part('member households', () => seedHouseholds(seed, sellers))
   const listings = await part('products and listings', () => seedCatalogue(seed, sellers))
   await part('certificates', () => seedCertificates(seed, listings, sellers))
   const places = await part('network', () => seedNetwork(seed))

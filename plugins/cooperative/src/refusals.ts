@@ -1,5 +1,7 @@
 import type { Refusal } from '@pengshui/kernel'
 
+export * from './refusals/household'
+
 /** Every refusal of the cooperative room, one a line. */
 export const listingNotListed = (sku: string): Refusal => ({
   code: 'listing_not_listed',

@@ -1,4 +1,5 @@
 export * from './listing-change'
+export * from './household'
 export * from './presale'
 export * from './price-reference'
 export * from './ration'
