@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { RefusalError } from '@pengshui/kernel'
 import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import { approvalRequired, approvalVoid } from '@pengshui/procurement/refusals'
+import { awardOfApproval } from '../quotations/award-ref'
 import { placeAgencyOrderWorkflow } from '../workflows/place-agency-order'
 
 /** Placed already, being placed, or ready to be: everything else is refused before a cart is made. */
@@ -32,6 +33,7 @@ export async function placeApproved(
       idempotency_key: `approval:${request.id}:${request.revision}`,
       order_kind: request.kind,
       approval_id: request.id,
+      award: await awardOfApproval(container, request),
     },
   })
   return result

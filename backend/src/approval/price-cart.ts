@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils'
 import type { CanonicalCart } from '@pengshui/procurement/domain'
 import { withContractPrices } from '../agreements/contract-prices'
+import type { AwardRef } from '../modules/order_desk'
 import { openCartWorkflow } from '../workflows/open-cart'
 import { agencyCart, itemsOf, mustBeOrderable } from '../workflows/place-agency-order/agency-cart'
 import type { AskedRow } from '../workflows/place-agency-order/check-rows'
@@ -15,11 +16,12 @@ export async function priceCart(
   container: MedusaContainer,
   rows: AskedRow[],
   whom: ForWhom,
+  award?: AwardRef,
 ): Promise<CanonicalCart> {
   const { items, classes } = await itemsOf(container, rows)
-  await mustBeOrderable(container, rows)
+  if (!award) await mustBeOrderable(container, rows)
   const cart = await agencyCart(container, whom.institution_id, classes)
-  const priced = await withContractPrices(container, whom.institution_id, items)
+  const priced = await withContractPrices(container, whom.institution_id, items, award?.agreement_id)
   const { result: cart_id } = await openCartWorkflow(container).run({ input: { ...cart, items: priced } })
   try {
     const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)

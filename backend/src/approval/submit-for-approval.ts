@@ -6,6 +6,8 @@ import {
   type ApprovalRequest,
   type ApprovalService,
 } from '@pengshui/procurement/modules/approval'
+import type { AwardRef } from '../modules/order_desk'
+import { awardOfApproval } from '../quotations/award-ref'
 import { idempotencyKeyReused } from '../refusals'
 import type { AskedRow } from '../workflows/place-agency-order/check-rows'
 import { priceCart } from './price-cart'
@@ -21,6 +23,8 @@ export type ApprovalInput = {
   idempotency_key: string
   /** `direct` unless said */
   order_kind?: OrderKind
+  /** the award it is for */
+  award?: AwardRef
 }
 
 const sameRows = (a: AskedRow[], b: AskedRow[]): boolean =>
@@ -44,8 +48,9 @@ export async function submitForApproval(
     if (!sameRows(revisions.at(-1)?.rows ?? [], rows)) throw new RefusalError(idempotencyKeyReused())
     return known
   }
-  const { declaration_id, note } = input
-  const cart = await priceCart(container, rows, { institution_id, kind, declaration_id, note })
+  const { declaration_id, note, award } = input
+  const whom = { institution_id, kind, declaration_id, note }
+  const cart = await priceCart(container, rows, whom, award)
   const steps = await service.stepsNeeded(institution_id, kind, cartTotalFen(cart))
   if (steps.length === 0) return null
   const asked = { institution_id, requester_id, kind, rows, cart, idempotency_key }
@@ -56,12 +61,12 @@ export async function submitForApproval(
 export async function editRequest(
   container: MedusaContainer,
   request_id: string,
-  input: Omit<ApprovalInput, 'idempotency_key' | 'order_kind'>,
+  input: Omit<ApprovalInput, 'idempotency_key' | 'order_kind' | 'award'>,
 ): Promise<ApprovalRequest> {
   const { institution_id, requester_id, rows, declaration_id, note } = input
   const service = container.resolve<ApprovalService>(APPROVAL_MODULE)
   const { request } = await service.retrieve(institution_id, request_id)
   const whom = { institution_id, kind: request.kind, declaration_id, note }
-  const cart = await priceCart(container, rows, whom)
+  const cart = await priceCart(container, rows, whom, await awardOfApproval(container, request))
   return service.edit(request_id, { institution_id, requester_id, rows, cart, at: systemClock() })
 }

@@ -13,7 +13,8 @@ export type Written = { status: 'placed'; order_id: string } | { status: 'waitin
  * the same request and the same order. Refuses `approval_turned_down`, and what the order itself is refused for.
  */
 export async function placeOrAsk(container: MedusaContainer, input: AgencyOrderInput): Promise<Written> {
-  const { institution_id, person_id, lines: rows, declaration_id, note, idempotency_key, order_kind } = input
+  const { institution_id, person_id, lines: rows, declaration_id, note } = input
+  const { idempotency_key, order_kind, award } = input
   const request = await submitForApproval(container, {
     institution_id,
     requester_id: person_id,
@@ -22,6 +23,7 @@ export async function placeOrAsk(container: MedusaContainer, input: AgencyOrderI
     note,
     idempotency_key,
     order_kind,
+    award,
   })
   if (!request) {
     const { result } = await placeAgencyOrderWorkflow(container).run({ input })

@@ -1,74 +1,106 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import { dayOf, systemClock } from '@pengshui/kernel'
+import { dayOf, RefusalError, systemClock } from '@pengshui/kernel'
+import { quotationHoldExpired } from '@pengshui/procurement/domain'
 import {
   FRAMEWORK_AGREEMENT_MODULE,
   type FrameworkAgreementService,
 } from '@pengshui/procurement/modules/framework_agreement'
-import { QUOTATION_MODULE, type QuotationService } from '@pengshui/procurement/modules/quotation'
-import { submitForApproval } from '../approval/submit-for-approval'
-import { placeAgencyOrderWorkflow } from '../workflows/place-agency-order'
+import {
+  QUOTATION_MODULE,
+  type AwardedAs,
+  type Quotation,
+  type QuotationRequest,
+  type QuotationService,
+} from '@pengshui/procurement/modules/quotation'
+import type { AwardRef } from '../modules/order_desk'
+import { placeOrAsk } from '../orders/place-or-ask'
+import { awardRef } from './award-ref'
+import { letGo, readKept } from './kept-goods'
 
 type Award = {
   institution_id: string
   person_id: string
   quotation_id: string
   reason: string
-  as: 'agreement' | 'order'
+  as: AwardedAs
 }
 
 export type Awarded = { agreement_id: string; order_id: string | null; approval_id: string | null }
 
 /**
- * Chooses a quotation. Both sides have signed by then, the seller by quoting and the institution by choosing: it
- * becomes an agreement of exactly what was quoted, in force as long as the quotation is valid. An order is then placed
- * at its prices, or waits for approval where the policy wants one. Every part may be asked for again.
+ * Chooses a quotation. As an order, it is placed at the quoted prices out of the goods that were kept for it, or waits
+ * for approval where the policy wants one. As an agreement, exactly what was quoted is offered to the seller and in
+ * force when both have signed. Goods kept for whatever was not chosen are free. Every part may be asked for again.
  */
 export async function awardQuotation(
   container: MedusaContainer,
   request_id: string,
   award: Award,
 ): Promise<Awarded> {
-  const { institution_id, person_id, as, ...choice } = award
-  const at = systemClock()
-  const quotations = container.resolve<QuotationService>(QUOTATION_MODULE)
-  const by = { actor_id: person_id, at }
-  const { request, quotation } = await quotations.award(request_id, { institution_id, ...choice }, by)
-  const { id: agreement_id } = await container
-    .resolve<FrameworkAgreementService>(FRAMEWORK_AGREEMENT_MODULE)
-    .fromQuotation(
-      {
-        ...{
-          institution_id,
-          seller_id: quotation.seller_id,
-          quotation_id: quotation.id,
-          title: request.title,
-        },
-        ...{ starts_on: dayOf(at), ends_on: quotation.valid_until },
-        lines: quotation.lines.map(({ variant_id, sku, price_fen, units }) => ({
-          ...{ variant_id, sku, price_fen },
-          ceiling_units: units,
-        })),
-      },
-      { seller: { actor_id: quotation.submitted_by, at: quotation.submitted_at }, institution: by },
-    )
-  await quotations.tieAward(request_id, { agreement_id })
-  if (as === 'agreement') return { agreement_id, order_id: request.order_id, approval_id: null }
-  return { agreement_id, ...(await order(container, request_id, award, quotation.lines)) }
+  const { institution_id, person_id, ...choice } = award
+  const service = container.resolve<QuotationService>(QUOTATION_MODULE)
+  if (choice.as === 'order') await mustBeKept(container, request_id, award)
+  const by = { actor_id: person_id, at: systemClock() }
+  const { request, quotation } = await service.award(request_id, { institution_id, ...choice }, by)
+  const { id: agreement_id } = await agree(container, request, quotation, by)
+  await service.tieAward(request_id, { agreement_id })
+  const others = (await service.quotationsOf(request_id)).filter(({ id }) => id !== quotation.id)
+  const free = choice.as === 'order' ? others : [...others, quotation]
+  await letGo(
+    container,
+    free.map(({ id }) => id),
+    'quotation not ordered',
+  )
+  if (choice.as === 'agreement') return { agreement_id, order_id: null, approval_id: null }
+  const ref = awardRef(request, quotation, agreement_id)
+  return { agreement_id, ...(await order(container, ref, award, quotation.lines)) }
 }
+
+/** Before anything is chosen: goods a quotation says it keeps are there. Refuses `quotation_hold_expired`. */
+async function mustBeKept(
+  container: MedusaContainer,
+  request_id: string,
+  { institution_id, quotation_id }: Award,
+): Promise<void> {
+  const service = container.resolve<QuotationService>(QUOTATION_MODULE)
+  const { status } = await service.retrieve(institution_id, request_id)
+  const found = (await service.quotationsOf(request_id)).find(({ id }) => id === quotation_id)
+  if (!found?.held_until || status !== 'open') return
+  if ((await readKept(container, [quotation_id])).length === 0) throw new RefusalError(quotationHoldExpired())
+}
+
+/** The agreement an award leads to; the same award answers the same one. */
+const agree = (
+  container: MedusaContainer,
+  { institution_id, title, awarded_as }: QuotationRequest,
+  { id: quotation_id, seller_id, valid_until, lines, submitted_by, submitted_at }: Quotation,
+  institution: { actor_id: string; at: Date },
+) =>
+  container.resolve<FrameworkAgreementService>(FRAMEWORK_AGREEMENT_MODULE).fromQuotation(
+    {
+      ...{ institution_id, seller_id, quotation_id, title },
+      ...{ starts_on: dayOf(institution.at), ends_on: valid_until, for_one_order: awarded_as === 'order' },
+      lines: lines.map(({ variant_id, sku, price_fen, units }) => ({
+        ...{ variant_id, sku, price_fen },
+        ceiling_units: units,
+      })),
+    },
+    { seller: { actor_id: submitted_by, at: submitted_at }, institution },
+  )
 
 async function order(
   container: MedusaContainer,
-  request_id: string,
+  award: AwardRef,
   { institution_id, person_id }: Award,
   rows: { sku: string; units: number }[],
 ): Promise<Omit<Awarded, 'agreement_id'>> {
-  const lines = rows.map(({ sku, units }) => ({ sku, units }))
-  const common = { institution_id, idempotency_key: `award:${request_id}`, order_kind: 'award' as const }
-  const waiting = await submitForApproval(container, { ...common, requester_id: person_id, rows: lines })
-  if (waiting) return { order_id: waiting.order_id, approval_id: waiting.id }
-  const { result } = await placeAgencyOrderWorkflow(container).run({ input: { ...common, person_id, lines } })
-  await container
-    .resolve<QuotationService>(QUOTATION_MODULE)
-    .tieAward(request_id, { order_id: result.order_id })
-  return { order_id: result.order_id, approval_id: null }
+  const written = await placeOrAsk(container, {
+    ...{ institution_id, person_id, order_kind: 'award', award },
+    idempotency_key: `award:${award.request_id}`,
+    lines: rows.map(({ sku, units }) => ({ sku, units })),
+  })
+  if (written.status === 'placed') return { order_id: written.order_id, approval_id: null }
+  const { approval_id } = written
+  await container.resolve<QuotationService>(QUOTATION_MODULE).tieAward(award.request_id, { approval_id })
+  return { order_id: null, approval_id }
 }

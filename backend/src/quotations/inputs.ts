@@ -28,6 +28,8 @@ export const AskBody = z.object({
 
 export const QuoteBody = z.object({
   valid_until: Day,
+  /** goods are kept for this quotation to the end of that day */
+  held_until: Day.nullable().default(null),
   note: z.string().trim().max(500).optional(),
   lines: z
     .array(

@@ -9,6 +9,7 @@ import {
   type QuotationRequest,
   type QuotationService,
 } from '@pengshui/procurement/modules/quotation'
+import { readKept } from './kept-goods'
 
 /** Where a request stands for everybody: open until its deadline, then to be decided. */
 const phaseOf = (request: QuotationRequest, now: Date): string =>
@@ -34,6 +35,10 @@ export async function showRequest(container: MedusaContainer, institution_id: st
     service.sellersOf(id),
     service.quotationsOf(id),
   ])
+  const kept = await readKept(
+    container,
+    quotations.filter(({ held_until }) => held_until).map((one) => one.id),
+  )
   const sellers = await container
     .resolve<CooperativeService>(COOPERATIVE_MODULE)
     .listSellers({ id: seller_ids }, { select: ['id', 'name_zh', 'name_en'], take: seller_ids.length })
@@ -42,6 +47,7 @@ export async function showRequest(container: MedusaContainer, institution_id: st
     ...quotation,
     submitted_by: undefined,
     is_valid: quotation.valid_until >= dayOf(now),
+    is_kept: kept.some(({ cart_id }) => cart_id === quotation.id),
     is_awarded: quotation.id === request.awarded_quotation_id,
   })
   return {
@@ -49,6 +55,7 @@ export async function showRequest(container: MedusaContainer, institution_id: st
       ...listed(request, now),
       ...{ note: request.note, award_reason: request.award_reason },
       ...{ agreement_id: request.agreement_id, order_id: request.order_id },
+      ...{ awarded_as: request.awarded_as, approval_id: request.approval_id },
     },
     items,
     sealed,
@@ -64,21 +71,22 @@ export async function showRequest(container: MedusaContainer, institution_id: st
 export async function showForSeller(container: MedusaContainer, seller_id: string, id: string) {
   const service = container.resolve<QuotationService>(QUOTATION_MODULE)
   const request = await service.retrieveFor(seller_id, id)
-  const [items, [own = null], institutions] = await Promise.all([
+  const [items, own, institutions] = await Promise.all([
     service.itemsOf(id),
-    service.quotationsOf(id, seller_id),
+    service.quotationOf(id, seller_id),
     container
       .resolve<ProcurementService>(PROCUREMENT_MODULE)
       .listInstitutions({ id: request.institution_id }, { select: ['id', 'name_zh', 'name_en'], take: 1 }),
   ])
   const [institution] = institutions
+  const kept = own?.held_until ? await readKept(container, [own.id]) : []
   const outcome =
     request.status === 'awarded' && own ? (own.id === request.awarded_quotation_id ? 'won' : 'lost') : null
   return {
     request: { ...listed(request, systemClock()), note: request.note },
     institution: institution && { name_zh: institution.name_zh, name_en: institution.name_en },
     items,
-    quotation: own,
+    quotation: own && { ...own, is_kept: kept.length > 0 },
     outcome,
   }
 }

@@ -16,7 +16,20 @@ export type Buyer =
       /** `direct` unless said */
       order_kind?: OrderKind
       approval_id?: string
+      /** the award it is placed on */
+      award?: AwardRef
     }
+
+/** What an awarded quotation says of its order: whose prices, which goods are kept, and when they are delivered. */
+export type AwardRef = {
+  request_id: string
+  /** kept goods are held under its id */
+  quotation_id: string
+  agreement_id: string
+  is_kept: boolean
+  deliver_from: Day
+  deliver_to: Day
+}
 
 /** What was decided for a cart before the order existed; bookkeeping after a crash needs exactly this. */
 export type Decision = {

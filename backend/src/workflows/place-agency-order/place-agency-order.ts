@@ -10,9 +10,10 @@ import { rememberCartStep, rememberOrderStep } from './steps/remember-request'
 const AFTER_MONEY = { continueOnPermanentFailure: true }
 
 const buyerOf = (input: AgencyOrderInput): Buyer => {
-  const { institution_id, person_id, declaration_id, declaration_ids, note, order_kind, approval_id } = input
-  const asked = { institution_id, person_id, declaration_id, declaration_ids, note, order_kind, approval_id }
-  return { kind: 'institution', ...asked }
+  const { institution_id, person_id, declaration_id, declaration_ids } = input
+  const { note, order_kind, approval_id, award } = input
+  const counted = { institution_id, person_id, declaration_id, declaration_ids }
+  return { kind: 'institution', ...counted, note, order_kind, approval_id, award }
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   notInCatalogue,
   productUnpublished,
 } from '../../refusals'
+import { fitsWindow } from './decide-window'
 import { decidePromise } from './decide-promise'
 import { declarationsOf } from './read-declaration'
 import type { Line, OrderFacts } from './facts'
@@ -51,13 +52,13 @@ export async function decideOrder(
     product_id: variant.product_id,
     quantity: quantity * variant.base_quantity,
   }))
-  const presale = choosePresale(wanted, facts.presales, facts.ship_on)
+  const presale = choosePresale(wanted, facts.presales, facts.today)
   if (!presale.ok) return presale
   if (presale.value) {
     // Goods of a harvest to come leave by then: what they need must be valid on that day too.
     const gate = whyNotCertified(lines.value, facts, presale.value.ship_by)
     if (!gate.ok) return gate
-    return accept(decidePromise(presale.value, lines.value, facts, counted))
+    return fitsWindow(buyer, decidePromise(presale.value, lines.value, facts, counted))
   }
   const request = {
     lines: lines.value.map((line) => sourcingLineFor(line, buyer.kind)),
@@ -67,7 +68,7 @@ export async function decideOrder(
   }
   const plan = await planSourcing(request, solver)
   if (!plan.ok) return plan
-  return accept({
+  return fitsWindow(buyer, {
     ship_on: facts.ship_on,
     plan: plan.value,
     capacity: capacityOf(plan.value, facts.network, facts.ship_on),
@@ -164,14 +165,14 @@ function whatApproves(buyer: Buyer, { approval, cart }: OrderFacts): Result<Deci
 /** Unlike a quota, a budget refuses: goods and delivery must fit into what is left, and under the person's own limit. */
 function capSpending(
   lines: Line[],
-  { cart, spending, ship_on }: OrderFacts,
+  { cart, spending, today }: OrderFacts,
   is_approved: boolean,
 ): Result<Decision['spending']> {
   if (!spending) return accept(null)
   // The limit is on what one may order by oneself: what others approved is not that.
   const order_max_fen = is_approved ? null : spending.order_max_fen
   const amount_fen = lines.reduce((sum, line) => sum + line.amount_fen, cart.freight_fen)
-  const checked = checkSpending({ ...spending, order_max_fen, amount_fen, day: ship_on })
+  const checked = checkSpending({ ...spending, order_max_fen, amount_fen, day: today })
   if (!checked.ok) return checked
   return accept(checked.value.capped ? { amount_fen } : null)
 }

@@ -24,10 +24,10 @@ export const emptyPlan = (arrives_on: Day): SourcingPlan => ({
 export const decidePromise = (
   { presale_id, ship_by }: PresaleOffer,
   lines: Line[],
-  { network, ship_on }: OrderFacts,
+  { network, today }: OrderFacts,
   counted: Pick<Decision, 'quota' | 'counts' | 'spending'>,
 ): Decision => ({
-  ship_on,
+  ship_on: today,
   plan: emptyPlan(addDays(ship_by, longestTravelDays(network))),
   capacity: [],
   lots: [],

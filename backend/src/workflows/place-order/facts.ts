@@ -66,6 +66,8 @@ export type OrderFacts = {
   agreed: { lines: PricedLine[]; contracts: ContractPrice[] }
   /** what the institution wants approved, and what was; null for a consumer */
   approval: (ApprovalFacts & { cart: CanonicalCart }) | null
+  /** the day on which goods leave: today, or later where they are wanted later */
   ship_on: Day
+  today: Day
   fiscal_year: number
 }

@@ -36,6 +36,11 @@ export async function readContractLines(
     unit_price_fen: Number(row.unit_price_fen),
   }))
   const variant_ids = lines.map(({ variant_id }) => variant_id)
-  const contracts = await readContracts(container, buyer.institution_id, variant_ids)
+  const contracts = await readContracts(
+    container,
+    buyer.institution_id,
+    variant_ids,
+    buyer.award?.agreement_id,
+  )
   return { lines, contracts: [...contracts.values()] }
 }

@@ -1,4 +1,9 @@
+import type { AwardRef } from '../../modules/order_desk'
 import type { ReadPlacement } from './steps/placement-steps'
+
+/** The award an order was placed on. */
+export const awardOf = ({ buyer }: ReadPlacement): AwardRef | null =>
+  (buyer.kind === 'institution' ? buyer.award : null) ?? null
 
 /** The procurement room's record of an order an institution placed. */
 export function institutionOrderOf({ order, buyer }: ReadPlacement) {

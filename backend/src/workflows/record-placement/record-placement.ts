@@ -9,12 +9,13 @@ import {
 } from '@pengshui/procurement/workflows'
 import { allocationEvent } from '@pengshui/traceability/domain'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
-import { institutionOrderOf } from './institution-order'
+import { awardOf, institutionOrderOf } from './institution-order'
 import {
   givePromisesStep,
   markRecordedStep,
   planPlacedLegsStep,
   readPlacementStep,
+  recordAwardedOrderStep,
   recordChildOrdersStep,
 } from './steps/placement-steps'
 
@@ -46,6 +47,9 @@ export const recordPlacementWorkflow = createWorkflow(
     when('placement-of-institution', { read }, (at) => at.read.buyer.kind === 'institution').then(() => {
       recordInstitutionOrderStep(transform({ read }, (at) => institutionOrderOf(at.read)))
       markApprovalPlacedStep(input)
+    })
+    when('placement-of-award', { read }, (at) => awardOf(at.read) !== null).then(() => {
+      recordAwardedOrderStep(transform({ input, read }, (at) => ({ ...at.input, award: awardOf(at.read) })))
     })
     recordTraceEventsStep(
       transform({ input, read }, (at) => ({

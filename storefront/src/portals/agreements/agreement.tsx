@@ -26,6 +26,7 @@ function Agreement({ agreement, institutions, lines, events }: AgreementView) {
       <Title>{agreement.title}</Title>
       <p className="flex flex-wrap items-center gap-2 text-sm text-muted">
         <span className="chip bg-indigo-soft text-indigo">{said.status[agreement.status]}</span>
+        {agreement.for_one_order && <span className="chip bg-paper text-muted">{said.forOneOrder}</span>}
         {agreement.seller && named(agreement.seller, lang)} ·{' '}
         {said.period(day(agreement.starts_on, lang), day(agreement.ends_on, lang))}
       </p>

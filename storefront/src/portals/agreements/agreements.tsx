@@ -59,6 +59,7 @@ function Row({ agreement }: { agreement: AgreementRow }) {
       </Link>
       <p className="mt-1 flex flex-wrap items-center gap-2 text-sm text-muted">
         <span className="chip bg-indigo-soft text-indigo">{said.status[agreement.status]}</span>
+        {agreement.for_one_order && <span className="chip bg-paper text-muted">{said.forOneOrder}</span>}
         {other && named(other, lang)} ·{' '}
         {said.period(day(agreement.starts_on, lang), day(agreement.ends_on, lang))}
       </p>

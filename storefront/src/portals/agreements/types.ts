@@ -5,6 +5,8 @@ export type AgreementRow = {
   id: string
   title: string
   status: string
+  /** the price of one awarded order, and of nothing else */
+  for_one_order: boolean
   starts_on: string
   ends_on: string
   seller: Party | null

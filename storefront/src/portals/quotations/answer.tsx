@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { named } from '../../lib/format'
+import { day, named } from '../../lib/format'
 import { quotationsWords } from '../../words/quotations'
 import { usePortal } from '../shared/context'
 import { Answer, Card, Field, Good, Problem } from '../shared/ui'
@@ -29,8 +29,17 @@ function Asked(view: SellerView) {
       {institution && <p className="text-sm text-muted">{named(institution, lang)}</p>}
       {request.note && <p className="text-sm">{request.note}</p>}
       {outcome && <Good>{said.outcome[outcome]}</Good>}
-      {quotation && !outcome && <Good>{said.saved(quotation.revision)}</Good>}
+      {quotation && !outcome && !quotation.withdrawn_at && (
+        <Good>
+          {said.saved(quotation.revision)}{' '}
+          {said.keptState(quotation.held_until && day(quotation.held_until, lang), quotation.is_kept)}
+        </Good>
+      )}
+      {quotation?.withdrawn_at && <p className="text-sm text-muted">{said.withdrawn}</p>}
       {request.phase === 'open' && can('owner', 'listing') && <QuoteForm {...view} />}
+      {request.phase === 'open' && quotation && !quotation.withdrawn_at && can('owner', 'listing') && (
+        <Withdraw request_id={request.id} />
+      )}
     </>
   )
 }
@@ -42,6 +51,8 @@ function QuoteForm({ request, items, quotation }: SellerView) {
   const said = quotationsWords(lang)
   const client = useQueryClient()
   const [valid_until, setValid] = useState(quotation?.valid_until ?? request.deliver_to)
+  const [keeps, setKeeps] = useState(quotation ? quotation.held_until !== null : true)
+  const [held_until, setHeld] = useState(quotation?.held_until ?? request.deliver_to)
   const [typed, setTyped] = useState<Typed>(() =>
     Object.fromEntries(
       items.map(({ id }) => {
@@ -61,7 +72,11 @@ function QuoteForm({ request, items, quotation }: SellerView) {
     }))
     .filter(({ sku, units, price_fen }) => sku && Number.isInteger(units) && units > 0 && price_fen > 0)
   const quote = useMutation({
-    mutationFn: () => api(`quotations/${request.id}`, { method: 'POST', body: { valid_until, lines } }),
+    mutationFn: () =>
+      api(`quotations/${request.id}`, {
+        method: 'POST',
+        body: { valid_until, lines, held_until: keeps ? held_until : null },
+      }),
     onSettled: () => client.invalidateQueries(),
   })
   const set = (id: string, field: 'sku' | 'units' | 'price', value: string) =>
@@ -103,14 +118,51 @@ function QuoteForm({ request, items, quotation }: SellerView) {
             />
           </Field>
         </div>
+        <label className="flex min-h-11 items-center gap-2">
+          <input type="checkbox" checked={keeps} onChange={(event) => setKeeps(event.target.checked)} />
+          {said.keep}
+        </label>
+        {keeps && (
+          <div className="max-w-60">
+            <Field label={said.keptUntil}>
+              <input
+                className="field"
+                type="date"
+                max={valid_until}
+                value={held_until}
+                onChange={(event) => setHeld(event.target.value)}
+              />
+            </Field>
+          </div>
+        )}
         <Problem error={quote.error} />
         <button
           className="btn-strong justify-self-start"
-          disabled={lines.length === 0 || !valid_until || quote.isPending}
+          disabled={lines.length === 0 || !valid_until || (keeps && !held_until) || quote.isPending}
         >
           {quote.isPending ? words.working : said.submit}
         </button>
       </form>
     </Card>
+  )
+}
+
+function Withdraw({ request_id }: { request_id: string }) {
+  const { api, lang } = usePortal()
+  const said = quotationsWords(lang)
+  const client = useQueryClient()
+  const withdraw = useMutation({
+    mutationFn: () => api(`quotations/${request_id}/withdraw`, { method: 'POST' }),
+    onSettled: () => client.invalidateQueries(),
+  })
+  return (
+    <details className="card p-4">
+      <summary className="min-h-11 cursor-pointer">{said.withdraw}</summary>
+      <p className="mt-3 text-sm">{said.withdrawHint}</p>
+      <Problem error={withdraw.error} />
+      <button className="btn-quiet mt-3" disabled={withdraw.isPending} onClick={() => withdraw.mutate()}>
+        {said.withdraw}
+      </button>
+    </details>
   )
 }

@@ -78,6 +78,11 @@ function Request({ request, items, sealed, sellers, quotations }: RequestView) {
             {said.toAgreement}
           </Link>
         )}
+        {request.approval_id && !request.order_id && (
+          <Link to="/approvals/$request_id" params={{ request_id: request.approval_id }}>
+            {said.toApproval}
+          </Link>
+        )}
         {request.order_id && (
           <Link to="/orders/$order_id" params={{ order_id: request.order_id }}>
             {said.toOrder}
@@ -104,7 +109,7 @@ function Comparison({ items, quotations, sellerOf }: Compared) {
   return (
     <Table
       name={said.compare}
-      head={[said.compare, ...items.map(({ name }) => name), said.total, said.validUntil]}
+      head={[said.compare, ...items.map(({ name }) => name), said.total, said.validUntil, said.kept]}
     >
       {quotations.map((one) => (
         <tr key={one.id}>
@@ -120,6 +125,7 @@ function Comparison({ items, quotations, sellerOf }: Compared) {
             {day(one.valid_until, lang)}
             {!one.is_valid && <span className="chip ml-2 bg-warn-soft text-persimmon">{said.expired}</span>}
           </td>
+          <td>{said.keptState(one.held_until && day(one.held_until, lang), one.is_kept)}</td>
         </tr>
       ))}
     </Table>

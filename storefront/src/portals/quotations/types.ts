@@ -15,6 +15,10 @@ export type Quotation = {
   seller_id: string
   revision: number
   valid_until: string
+  /** the last day on which its goods are kept; null where none are */
+  held_until: string | null
+  /** they are kept right now */
+  is_kept: boolean
   total_fen: number
   is_valid: boolean
   is_awarded: boolean
@@ -22,7 +26,13 @@ export type Quotation = {
 }
 export type Party = { seller_id: string; name_zh: string; name_en: string; answered: boolean }
 export type RequestView = {
-  request: RequestRow & { award_reason: string | null; agreement_id: string | null; order_id: string | null }
+  request: RequestRow & {
+    award_reason: string | null
+    agreement_id: string | null
+    order_id: string | null
+    approval_id: string | null
+    awarded_as: 'agreement' | 'order' | null
+  }
   items: Item[]
   sealed: boolean
   sellers: Party[]
@@ -32,6 +42,6 @@ export type SellerView = {
   request: RequestRow & { note: string | null }
   institution: { name_zh: string; name_en: string } | null
   items: Item[]
-  quotation: Quotation | null
+  quotation: (Quotation & { withdrawn_at: string | null }) | null
   outcome: string | null
 }

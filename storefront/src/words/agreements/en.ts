@@ -31,6 +31,7 @@ export const agreementsEn: AgreementsWords = {
     ended: 'Ended',
     terminated: 'Terminated',
   },
+  forOneOrder: 'of one awarded order only',
   period: (from, to) => `${from} to ${to}`,
   price: 'Agreed price',
   publicPrice: 'Public price',

@@ -32,6 +32,7 @@ export const agreementsZh = {
     ended: '已到期',
     terminated: '已终止',
   } as Named,
+  forOneOrder: '只用于一张询价订单',
   period: (from: string, to: string) => `${from} 至 ${to}`,
   price: '协议价',
   publicPrice: '公开价',

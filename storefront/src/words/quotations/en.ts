@@ -10,6 +10,14 @@ export const quotationCodesEn: Record<string, string> = {
   quotation_not_own_goods: 'A line names goods of another seller.',
   quotation_too_little: 'A line offers less than was asked for.',
   quotation_validity: 'A quotation is valid at least until the last day of delivery.',
+  quotation_held_until:
+    'Goods are kept at least until the deadline, and no longer than the quotation is valid.',
+  quotation_harvest_to_come:
+    'One of the products is sold by presale: there is nothing to keep yet. Quote without keeping; it then leaves by the rules of the presale.',
+  quotation_nothing_to_withdraw: 'There is no quotation to withdraw.',
+  quotation_hold_expired:
+    'The goods of this quotation are not kept any more. Choose it as an agreement, and order at its prices.',
+  delivery_window_missed: 'By the roads of today the goods would arrive after the delivery window.',
   quotation_expired: 'This quotation is not valid any more.',
   illegal_quotation_action: 'The request does not allow this as it stands.',
   quotation_seller_unknown: 'One of the cooperatives does not exist, or is not selling.',
@@ -42,12 +50,22 @@ export const quotationsEn: QuotationsWords = {
   expired: 'expired',
   reason: 'Reasons for the choice',
   awardOrder: 'Choose and order',
-  awardAgreement: 'Choose, as an agreement',
+  awardAgreement: 'Choose, and offer the agreement',
   awarded: 'chosen',
   cancel: 'Cancel the request',
   cancelReason: 'Why it is cancelled',
   toAgreement: 'Show the agreement',
   toOrder: 'Show the order',
+  toApproval: 'Show the approval',
+  kept: 'Goods kept',
+  keep: 'Keep the goods for this quotation: nobody else can buy them until it is decided',
+  keptUntil: 'Kept until',
+  keptState: (until, is_kept) =>
+    until === null ? 'not kept' : is_kept ? `kept until ${until}` : 'not kept any more',
+  withdraw: 'Withdraw the quotation',
+  withdrawHint:
+    'The buyer no longer sees it, and its goods are for sale again. You may quote anew until the deadline; after it a quotation binds.',
+  withdrawn: 'The quotation is withdrawn.',
   quote: 'My quotation',
   sku: 'SKU',
   units: 'Units',

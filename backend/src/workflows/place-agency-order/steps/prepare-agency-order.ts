@@ -4,6 +4,7 @@ import { RefusalError } from '@pengshui/kernel'
 import type { OrderKind } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { withContractPrices } from '../../../agreements/contract-prices'
+import type { AwardRef } from '../../../modules/order_desk'
 import { idempotencyKeyReused } from '../../../refusals'
 import { readCart } from '../../place-order/read-cart'
 import { agencyCart, itemsOf, mustBeOrderable, type AgencyCart, type Item } from '../agency-cart'
@@ -21,6 +22,8 @@ export type AgencyOrderInput = {
   order_kind?: OrderKind
   /** the approved request this order is placed on */
   approval_id?: string
+  /** the award this order is placed on: its prices, its kept goods, its delivery window */
+  award?: AwardRef
 }
 
 export type Prepared = {
@@ -55,8 +58,11 @@ export const prepareAgencyOrderStep = createStep(
     const same = earlier !== null && keyOf(earlier.lines) === keyOf(items)
     if (request.order_id && !same) throw new RefusalError(idempotencyKeyReused())
 
-    if (!same) await mustBeOrderable(container, input.lines)
-    const priced = same ? items : await withContractPrices(container, input.institution_id, items)
+    // What is kept for an award is not free, and yet to be had.
+    if (!same && !input.award) await mustBeOrderable(container, input.lines)
+    const priced = same
+      ? items
+      : await withContractPrices(container, input.institution_id, items, input.award?.agreement_id)
     const { shipping_option_id, ...cart } = await agencyCart(container, input.institution_id, classes)
     return new StepResponse<Prepared>({
       order_id: request.order_id,

@@ -3,9 +3,16 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/modules/haulage'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { systemClock } from '@pengshui/kernel'
+import { QUOTATION_MODULE, type QuotationService } from '@pengshui/procurement/modules/quotation'
 import { syncChildren } from '../../../child-orders/sync-children'
 import { parcelLegsOf } from '../../../child-orders/parcel-legs'
-import { ORDER_DESK_MODULE, type OrderDeskService, type Placement } from '../../../modules/order_desk'
+import {
+  ORDER_DESK_MODULE,
+  type AwardRef,
+  type OrderDeskService,
+  type Placement,
+} from '../../../modules/order_desk'
+import { letGo } from '../../../quotations/kept-goods'
 import { readPlaced, type PlacedFacts } from '../read-placed'
 
 type Input = { cart_id: string; order_id: string }
@@ -73,6 +80,18 @@ export const recordChildOrdersStep = createStep(
     const placement = await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).placementOf(cart_id)
     if (!placement) throw new Error(`Cart ${cart_id} has an order but no placement`)
     await syncChildren(container, order_id, placement.decision.ship_on)
+    return new StepResponse(order_id)
+  },
+)
+
+/** The request for quotation learns of its order; what was kept beyond it is free. */
+export const recordAwardedOrderStep = createStep(
+  { name: 'record-awarded-order', maxRetries: BOOKKEEPING_RETRIES },
+  async ({ order_id, award }: Input & { award: AwardRef | null }, { container }) => {
+    if (!award) return new StepResponse(order_id)
+    const { request_id, quotation_id } = award
+    await container.resolve<QuotationService>(QUOTATION_MODULE).tieAward(request_id, { order_id })
+    await letGo(container, [quotation_id], 'ordered')
     return new StepResponse(order_id)
   },
 )

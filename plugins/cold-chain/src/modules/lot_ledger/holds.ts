@@ -11,6 +11,12 @@ export async function lockHolds(trx: Knex, where: Partial<StockHold>): Promise<S
   return (await trx('stock_hold').where(where).orderBy(['lot_id', 'zone_id', 'id']).forUpdate()).map(toHold)
 }
 
+/** What these carts hold, under row locks in the same order. */
+export async function lockHeld(trx: Knex, cart_ids: string[]): Promise<StockHold[]> {
+  const held = trx('stock_hold').whereIn('cart_id', cart_ids).where('status', 'held')
+  return (await held.orderBy(['lot_id', 'zone_id', 'id']).forUpdate()).map(toHold)
+}
+
 /** Gives holds back that are locked already; their capacity is moved by the caller. @returns how many */
 export async function releaseHolds(
   trx: Knex,

@@ -3,7 +3,16 @@ import { RefusalError } from '@pengshui/kernel'
 import type { SlottedPick } from '../../domain'
 import { holdGone, insufficientLots, lotUnitMismatch } from '../../refusals'
 import { moveCapacity } from './capacity'
-import { holdRow, importHolds, keyOf, lockHolds, movement, releaseHolds, type PastHold } from './holds'
+import {
+  holdRow,
+  importHolds,
+  keyOf,
+  lockHeld,
+  lockHolds,
+  movement,
+  releaseHolds,
+  type PastHold,
+} from './holds'
 import { append, BATCH_ROWS, keysOf, lockBalances, sweepBlocked } from './ledger-sql'
 import { OrderStock } from './order-stock'
 import { shorten } from './shortages'
@@ -53,7 +62,8 @@ export default class LotLedgerService extends OrderStock {
   }
 
   /**
-   * Holds picked lots for a cart, and its share of the day's capacity, replacing what the cart held before.
+   * Holds picked lots for a cart, and its share of the day's capacity, replacing what the cart held before and, with
+   * `in_place_of`, what somebody else kept for it: nobody comes in between.
    * Re-checks each balance under its row lock, summed over the cart's lines; refuses `insufficient_lots` or
    * `capacity_exceeded` and changes nothing when one is short.
    */
@@ -63,9 +73,11 @@ export default class LotLedgerService extends OrderStock {
     rooms: SlotRoom[]
     expires_at: Date
     occurred_at: Date
+    in_place_of?: string | null
   }): Promise<StockHold[]> {
     return this.knex.transaction(async (trx) => {
-      const previous = await lockHolds(trx, { cart_id: input.cart_id, status: 'held' })
+      const holders = [input.cart_id, ...(input.in_place_of ? [input.in_place_of] : [])]
+      const previous = await lockHeld(trx, holders)
       const balances = await lockBalances(trx, [...input.picks, ...previous])
       const { occurred_at } = input
       await releaseHolds(trx, previous, { occurred_at, reason: 'replaced by a new hold' })

@@ -1,4 +1,4 @@
-import { checkAward, checkQuotation, checkWindow, nextQuotationStatus, type QuotedLine } from '.'
+import { checkAward, checkQuotation, checkWindow, nextQuotationStatus, shipDayFor, type QuotedLine } from '.'
 
 const now = new Date('2026-11-25T02:00:00Z')
 const later = new Date('2026-11-28T02:00:00Z')
@@ -30,6 +30,9 @@ describe('a request for quotation', () => {
     ['at the deadline', {}, {}, later, 'quotation_closed'],
     ['when it is cancelled', { status: 'cancelled' }, {}, now, 'quotation_closed'],
     ['valid too shortly', {}, { valid_until: '2026-12-09' }, now, 'quotation_validity'],
+    ['with goods kept to the deadline', {}, { held_until: '2026-11-28' }, now, 'ok'],
+    ['with goods kept too shortly', {}, { held_until: '2026-11-27' }, now, 'quotation_held_until'],
+    ['with goods kept too long', {}, { held_until: '2027-01-01' }, now, 'quotation_held_until'],
     [
       'with goods of somebody else',
       {},
@@ -53,6 +56,14 @@ describe('a request for quotation', () => {
     ['twice', { status: 'awarded' }, '2026-12-31', later, 'illegal_quotation_action'],
   ])('is awarded %s', (_what, of, valid_until, at, expected) =>
     expect(code(checkAward({ ...request, ...of }, { valid_until }, at))).toBe(expected),
+  )
+
+  it.each([
+    ['long before', '2026-11-25', '2026-11-29'],
+    ['a day before', '2026-11-30', '2026-11-30'],
+    ['when it is open already', '2026-12-05', '2026-12-05'],
+  ])('is delivered from the day its window opens, seen %s', (_what, today, expected) =>
+    expect(shipDayFor('2026-12-01', 2, today)).toBe(expected),
   )
 
   it('is cancelled once', () => {

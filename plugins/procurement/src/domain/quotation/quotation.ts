@@ -1,9 +1,10 @@
-import { accept, dayOf, refuse, type Day, type Result } from '@pengshui/kernel'
+import { accept, addDays, dayOf, refuse, type Day, type Result } from '@pengshui/kernel'
 import {
   illegalQuotationAction,
   quotationClosed,
   quotationDeadline,
   quotationExpired,
+  quotationHeldUntil,
   quotationItemUnknown,
   quotationNotOwnGoods,
   quotationSealed,
@@ -56,11 +57,14 @@ export type QuotedLine = {
 /** May this be quoted now: in time, of own goods, for what was asked, and at least as much of it. */
 export function checkQuotation(
   request: { status: QuotationStatus; items: AskedItem[] } & QuotationWindow,
-  quotation: { seller_id: string; valid_until: Day; lines: QuotedLine[] },
+  quotation: { seller_id: string; valid_until: Day; held_until?: Day | null; lines: QuotedLine[] },
   now: Date,
 ): Result<QuotedLine[]> {
   if (request.status !== 'open' || now >= request.deadline_at) return refuse(quotationClosed())
   if (quotation.valid_until < request.deliver_to) return refuse(quotationValidity())
+  const { held_until } = quotation
+  if (held_until && (held_until < dayOf(request.deadline_at) || held_until > quotation.valid_until))
+    return refuse(quotationHeldUntil())
   const asked = new Map(request.items.map((item) => [item.id, item]))
   for (const line of quotation.lines) {
     const item = asked.get(line.item_id)
@@ -71,6 +75,15 @@ export function checkQuotation(
     if (offered < item.quantity) return refuse(quotationTooLittle(item.id, item.quantity, offered))
   }
   return accept(quotation.lines)
+}
+
+/**
+ * The day on which goods leave so that they arrive in their window: `travel_days` before it opens, and never in the
+ * past. Goods that arrive earlier than that leave so many days later.
+ */
+export const shipDayFor = (deliver_from: Day, travel_days: number, today: Day): Day => {
+  const leaves_on = addDays(deliver_from, -travel_days)
+  return leaves_on > today ? leaves_on : today
 }
 
 /** Nobody reads a quotation but who made it, until no other can be made. */

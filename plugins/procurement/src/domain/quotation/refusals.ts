@@ -63,6 +63,40 @@ export const quotationValidity = (): Refusal => ({
   field: 'valid_until',
 })
 
+export const quotationHeldUntil = (): Refusal => ({
+  code: 'quotation_held_until',
+  kind: 'invalid_data',
+  message: 'Goods are kept at least until the deadline, and no longer than the quotation is valid',
+  field: 'held_until',
+})
+
+export const quotationHarvestToCome = (sku: string, ship_by: string): Refusal => ({
+  code: 'quotation_harvest_to_come',
+  kind: 'conflict',
+  message: `The product ${sku} is of a harvest to come: there is nothing to keep yet. Quote it without keeping it`,
+  field: 'held_until',
+  details: { sku, ship_by },
+})
+
+export const quotationNothingToWithdraw = (): Refusal => ({
+  code: 'quotation_nothing_to_withdraw',
+  kind: 'conflict',
+  message: 'There is no quotation to withdraw',
+})
+
+export const quotationHoldExpired = (): Refusal => ({
+  code: 'quotation_hold_expired',
+  kind: 'conflict',
+  message: 'The goods of this quotation are not kept any more',
+})
+
+export const deliveryWindowMissed = (arrives_on: string, deliver_to: string): Refusal => ({
+  code: 'delivery_window_missed',
+  kind: 'conflict',
+  message: `The goods would arrive on ${arrives_on}, after the last day of delivery ${deliver_to}`,
+  details: { arrives_on, deliver_to },
+})
+
 export const quotationExpired = (): Refusal => ({
   code: 'quotation_expired',
   kind: 'conflict',

@@ -73,12 +73,21 @@ export class FrameworkReadings {
     }
   }
 
-  /** Agreed prices in force for an institution on a day, one per variant at most. */
-  async pricesFor(institution_id: string, variant_ids: string[], day: Day): Promise<ContractPrice[]> {
+  /**
+   * Agreed prices in force for an institution on a day, one per variant at most; for an awarded order, those of its own
+   * agreement and no others.
+   */
+  async pricesFor(
+    institution_id: string,
+    variant_ids: string[],
+    day: Day,
+    award_agreement_id?: string,
+  ): Promise<ContractPrice[]> {
+    const own = award_agreement_id ? { 'a.id': award_agreement_id } : { 'a.for_one_order': false }
     const rows: FrameworkLine[] = await this.knex('framework_line as l')
       .join('framework_agreement as a', 'a.id', 'l.agreement_id')
       .join('framework_institution as i', 'i.agreement_id', 'a.id')
-      .where({ 'i.institution_id': institution_id, 'a.status': 'active' })
+      .where({ 'i.institution_id': institution_id, 'a.status': 'active', ...own })
       .where('a.starts_on', '<=', day)
       .where('a.ends_on', '>=', day)
       .whereIn('l.variant_id', variant_ids)

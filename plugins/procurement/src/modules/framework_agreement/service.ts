@@ -53,24 +53,27 @@ export default class FrameworkAgreementService extends FrameworkReadings {
   }
 
   /**
-   * An agreement both sides have signed already: the seller by its quotation, the institution by choosing it. In force
-   * at once; the same quotation makes one.
+   * What an award leads to, once a quotation. For one order: a price of that order alone, which needs no more
+   * signatures than the quotation and the order themselves. For a time: exactly what was quoted, offered to the seller
+   * by choosing it, and in force when both have signed.
    */
   async fromQuotation(
-    input: Omit<NewAgreement, 'institution_ids'> & { quotation_id: string },
-    signed: { seller: Actor; institution: Actor },
+    input: Omit<NewAgreement, 'institution_ids'> & { quotation_id: string; for_one_order: boolean },
+    { seller, institution }: { seller: Actor; institution: Actor },
   ): Promise<FrameworkAgreement> {
-    const { institution_id, seller_id, quotation_id, title, starts_on, ends_on } = input
-    const { seller, institution } = signed
+    const { institution_id, seller_id, quotation_id, title, starts_on, ends_on, for_one_order } = input
+    const signatures = {
+      ...{ seller_signed_by: seller.actor_id, seller_signed_at: seller.at },
+      ...{ institution_signed_by: institution.actor_id, institution_signed_at: institution.at },
+    }
     return this.knex.transaction(async (trx) => {
       const known = await trx('framework_agreement').where({ quotation_id }).first()
       if (known) return known
       const id = generateEntityId('', 'fwa')
       const [row] = await trx('framework_agreement')
         .insert({
-          ...{ id, institution_id, seller_id, title, starts_on, ends_on, quotation_id, status: 'active' },
-          ...{ seller_signed_by: seller.actor_id, seller_signed_at: seller.at },
-          ...{ institution_signed_by: institution.actor_id, institution_signed_at: institution.at },
+          ...{ id, institution_id, seller_id, title, starts_on, ends_on, quotation_id, for_one_order },
+          ...(for_one_order ? { status: 'active', ...signatures } : { status: 'offered' }),
           ...{ created_by: institution.actor_id, created_at: institution.at, updated_at: institution.at },
         })
         .onConflict('quotation_id')
@@ -79,9 +82,12 @@ export default class FrameworkAgreementService extends FrameworkReadings {
       if (!row) return trx('framework_agreement').where({ quotation_id }).first()
       await trx('framework_institution').insert({ agreement_id: id, institution_id })
       await this.writeLines(trx, id, input)
-      await this.mustNotOverlap(trx, row)
-      await this.tell(trx, id, 'accept', 'seller', seller)
-      await this.tell(trx, id, 'sign', 'institution', institution)
+      await this.tell(trx, id, 'drafted', 'institution', institution)
+      if (!for_one_order) await this.tell(trx, id, 'offer', 'institution', institution)
+      else {
+        await this.tell(trx, id, 'accept', 'seller', seller)
+        await this.tell(trx, id, 'sign', 'institution', institution)
+      }
       return row
     })
   }
@@ -230,7 +236,7 @@ export default class FrameworkAgreementService extends FrameworkReadings {
     const other = await trx('framework_line as l')
       .join('framework_agreement as a', 'a.id', 'l.agreement_id')
       .join('framework_institution as i', 'i.agreement_id', 'a.id')
-      .where('a.status', 'active')
+      .where({ 'a.status': 'active', 'a.for_one_order': false })
       .whereNot('a.id', id)
       .where('a.starts_on', '<=', ends_on)
       .where('a.ends_on', '>=', starts_on)

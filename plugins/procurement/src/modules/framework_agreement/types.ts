@@ -10,6 +10,8 @@ export type FrameworkAgreement = {
   starts_on: Day
   ends_on: Day
   quotation_id: string | null
+  /** the price of one awarded order, and of nothing else */
+  for_one_order: boolean
   seller_signed_by: string | null
   seller_signed_at: Date | null
   institution_signed_by: string | null

@@ -2,7 +2,8 @@ import { Module } from '@medusajs/framework/utils'
 import QuotationService from './service'
 
 export const QUOTATION_MODULE = 'quotation'
-export type { default as QuotationService } from './service'
-export type { NewRequest, Quotation, QuotationRequest } from './types'
+export { newQuotationId } from './service'
+export type { default as QuotationService, NewQuotation } from './service'
+export type { AwardedAs, NewRequest, Quotation, QuotationRequest } from './types'
 
 export default Module(QUOTATION_MODULE, { service: QuotationService })

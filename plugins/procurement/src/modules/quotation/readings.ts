@@ -56,11 +56,27 @@ export class QuotationReadings {
     return rows.map(({ seller_id }) => String(seller_id))
   }
 
-  /** The newest quotation of each seller, or of one; the cheapest first. */
-  async quotationsOf(request_id: string, seller_id?: string): Promise<Quotation[]> {
+  /** The request an awarded order that waited for this approval belongs to; null for any other approval. */
+  async findByApproval(approval_id: string): Promise<QuotationRequest | null> {
+    return (await this.knex('quotation_request').where({ approval_id }).first()) ?? null
+  }
+
+  /** The newest quotation of each seller that has not withdrawn it; the cheapest first. */
+  async quotationsOf(request_id: string): Promise<Quotation[]> {
+    return this.newest(request_id, (query) => void query.whereNull('w.quotation_id'))
+  }
+
+  /** A seller's newest quotation, withdrawn or not. */
+  async quotationOf(request_id: string, seller_id: string): Promise<Quotation | null> {
+    const [own = null] = await this.newest(request_id, (query) => void query.where({ seller_id }))
+    return own
+  }
+
+  private async newest(request_id: string, narrow: (query: Knex.QueryBuilder) => void): Promise<Quotation[]> {
     const rows: Omit<Quotation, 'lines'>[] = await this.knex('quotation as q')
+      .leftJoin('quotation_withdrawal as w', 'w.quotation_id', 'q.id')
       .where({ request_id })
-      .modify((query) => void (seller_id && query.where({ seller_id })))
+      .modify(narrow)
       .whereNotExists(
         this.knex('quotation as n').whereRaw(
           'n.request_id = q.request_id and n.seller_id = q.seller_id and n.revision > q.revision',
@@ -68,7 +84,7 @@ export class QuotationReadings {
       )
       .orderBy(['total_fen', 'submitted_at'])
       .limit(ROWS_MAX)
-      .select('q.*')
+      .select('q.*', 'w.withdrawn_at')
     const lines: (Quotation['lines'][number] & { quotation_id: string })[] = await this.knex('quotation_line')
       .whereIn(
         'quotation_id',

@@ -5,16 +5,30 @@ import {
   checkAward,
   checkQuotation,
   checkWindow,
+  isSealed,
   nextQuotationStatus,
+  quotationClosed,
   quotationNotFound,
+  quotationNothingToWithdraw,
   quotationRequestNotFound,
   quotationTotalFen,
   type QuotedLine,
 } from '../../domain'
 import { QuotationReadings } from './readings'
-import type { NewRequest, Quotation, QuotationRequest } from './types'
+import type { AwardedAs, NewRequest, Quotation, QuotationRequest } from './types'
 
 type Actor = { actor_id: string; at: Date }
+export type NewQuotation = {
+  /** made by the caller, where goods are kept under it before it is written */
+  id?: string
+  seller_id: string
+  valid_until: Day
+  held_until?: Day | null
+  note: string | null
+  lines: QuotedLine[]
+}
+
+export const newQuotationId = (): string => generateEntityId('', 'quo')
 
 /** Asking, quoting, awarding; each under the request's row lock, so that a quotation is in time or it is not there. */
 export default class QuotationService extends QuotationReadings {
@@ -51,26 +65,23 @@ export default class QuotationService extends QuotationReadings {
     })
   }
 
-  /** A seller's quotation, or the next revision of it. Until the deadline only. */
-  async quote(
-    request_id: string,
-    quotation: { seller_id: string; valid_until: Day; note: string | null; lines: QuotedLine[] },
-    { actor_id, at }: Actor,
-  ): Promise<Quotation> {
-    const { seller_id, valid_until, note } = quotation
+  /** A seller's quotation, or the next revision of it. Until the deadline only. The same id answers the same one. */
+  async quote(request_id: string, quotation: NewQuotation, { actor_id, at }: Actor): Promise<Quotation> {
+    const { seller_id, valid_until, note, held_until = null } = quotation
+    const id = quotation.id ?? newQuotationId()
     await this.knex.transaction(async (trx) => {
       const request = await this.lock(trx, request_id)
       const invited = await trx('quotation_invitation').where({ request_id, seller_id }).first('seller_id')
       if (!invited) throw new RefusalError(quotationRequestNotFound())
+      if (await trx('quotation').where({ id, request_id, seller_id }).first('id')) return
       const items = await this.itemsOf(request_id)
       const lines = orThrow(checkQuotation({ ...request, items }, quotation, at))
       const last = await trx('quotation')
         .where({ request_id, seller_id })
         .max({ revision: 'revision' })
         .first()
-      const id = generateEntityId('', 'quo')
       await trx('quotation').insert({
-        ...{ id, request_id, seller_id, valid_until, note },
+        ...{ id, request_id, seller_id, valid_until, held_until, note },
         ...{ revision: Number(last?.revision ?? 0) + 1, total_fen: quotationTotalFen(lines) },
         ...{ submitted_by: actor_id, submitted_at: at },
       })
@@ -81,24 +92,39 @@ export default class QuotationService extends QuotationReadings {
       )
       await this.tell(trx, request_id, { kind: 'quoted', actor_id, seller_id }, at)
     })
-    const [made] = await this.quotationsOf(request_id, seller_id)
+    const made = await this.quotationOf(request_id, seller_id)
     if (!made) throw new Error(`The quotation of ${seller_id} for ${request_id} is not there`)
     return made
+  }
+
+  /** A seller takes its quotation back while it is sealed; once it can be read it binds. Again it changes nothing. */
+  async withdraw(request_id: string, seller_id: string, { actor_id, at }: Actor): Promise<Quotation> {
+    return this.knex.transaction(async (trx) => {
+      const request = await this.lock(trx, request_id)
+      const own = await this.quotationOf(request_id, seller_id)
+      if (!own) throw new RefusalError(quotationNothingToWithdraw())
+      if (own.withdrawn_at) return own
+      if (request.status !== 'open' || !isSealed(request, at)) throw new RefusalError(quotationClosed())
+      const row = { quotation_id: own.id, withdrawn_by: actor_id, withdrawn_at: at }
+      await trx('quotation_withdrawal').insert(row)
+      await this.tell(trx, request_id, { kind: 'withdrawn', actor_id, seller_id }, at)
+      return { ...own, withdrawn_at: at }
+    })
   }
 
   /** Chooses a seller's newest quotation, with the reasons, once. The same choice again answers the same. */
   async award(
     request_id: string,
-    choice: { institution_id: string; quotation_id: string; reason: string },
+    choice: { institution_id: string; quotation_id: string; reason: string; as: AwardedAs },
     { actor_id, at }: Actor,
   ): Promise<{ request: QuotationRequest; quotation: Quotation }> {
-    const { institution_id, quotation_id, reason } = choice
+    const { institution_id, quotation_id, reason, as: awarded_as } = choice
     return this.knex.transaction(async (trx) => {
       const request = await this.lock(trx, request_id, institution_id)
       const quotation = (await this.quotationsOf(request_id)).find(({ id }) => id === quotation_id)
       if (!quotation) throw new RefusalError(quotationNotFound())
-      if (request.status === 'awarded' && request.awarded_quotation_id === quotation_id)
-        return { request, quotation }
+      const same = request.awarded_quotation_id === quotation_id && request.awarded_as === awarded_as
+      if (request.status === 'awarded' && same) return { request, quotation }
       const status = orThrow(checkAward(request, quotation, at))
       await this.tell(
         trx,
@@ -106,7 +132,7 @@ export default class QuotationService extends QuotationReadings {
         { kind: 'awarded', actor_id, seller_id: quotation.seller_id, reason },
         at,
       )
-      const fields = { status, awarded_quotation_id: quotation_id, award_reason: reason }
+      const fields = { status, awarded_quotation_id: quotation_id, award_reason: reason, awarded_as }
       const [row] = await trx('quotation_request').where({ id: request_id }).update(fields).returning('*')
       return { request: row, quotation }
     })
@@ -128,7 +154,10 @@ export default class QuotationService extends QuotationReadings {
   }
 
   /** Ties what an award led to; once. */
-  async tieAward(request_id: string, led_to: { agreement_id?: string; order_id?: string }): Promise<void> {
+  async tieAward(
+    request_id: string,
+    led_to: { agreement_id?: string; order_id?: string; approval_id?: string },
+  ): Promise<void> {
     await this.knex('quotation_request').where({ id: request_id }).update(led_to)
   }
 

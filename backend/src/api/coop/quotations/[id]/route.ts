@@ -1,9 +1,10 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { guarded, parseInput, systemClock, tenantOf } from '@pengshui/kernel'
+import { guarded, parseInput, tenantOf } from '@pengshui/kernel'
 import { QUOTATION_MODULE, type QuotationService } from '@pengshui/procurement/modules/quotation'
 import { QuoteBody } from '../../../../quotations/inputs'
 import { readQuoted } from '../../../../quotations/read-lines'
 import { showForSeller } from '../../../../quotations/show-request'
+import { quoteGoodsWorkflow } from '../../../../workflows/quote-goods'
 
 /** What is asked, and the seller's own answer. */
 export const GET = guarded(
@@ -13,7 +14,7 @@ export const GET = guarded(
   },
 )
 
-/** Quotes, or quotes anew, until the deadline. */
+/** Quotes, or quotes anew, until the deadline; with `held_until` the goods are kept. */
 export const POST = guarded(
   { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
@@ -21,10 +22,14 @@ export const POST = guarded(
     const id = req.params.id ?? ''
     const service = req.scope.resolve<QuotationService>(QUOTATION_MODULE)
     await service.retrieveFor(seller_id, id)
-    const { valid_until, note, lines } = parseInput(QuoteBody, req.body)
+    const { lines, note, ...quotation } = parseInput(QuoteBody, req.body)
     const quoted = await readQuoted(req.scope, lines)
-    const quotation = { seller_id, valid_until, note: note ?? null, lines: quoted }
-    await service.quote(id, quotation, { actor_id, at: systemClock() })
+    await quoteGoodsWorkflow(req.scope).run({
+      input: {
+        ...{ request_id: id, seller_id, actor_id },
+        ...{ ...quotation, note: note ?? null, lines: quoted },
+      },
+    })
     res.json(await showForSeller(req.scope, seller_id, id))
   },
 )

@@ -108,6 +108,30 @@ moduleIntegrationTestRunner<LotLedgerService>({
         expect(await balance('a')).toMatchObject({ held: 10 })
       })
 
+      it('takes the place of another holder, and nobody comes in between', async () => {
+        await service.receive([receipt('a', 10)])
+        await hold('quotation', [pick('a', 10)])
+        const rivals = Array.from({ length: 20 }, (_, i) => () => hold(`rival${i}`, [pick('a', 1)]))
+        const take = () =>
+          service.hold({
+            ...{ cart_id: 'order', picks: [pick('a', 10)], rooms: [], in_place_of: 'quotation' },
+            ...{ expires_at: later, occurred_at: at },
+          })
+        const tries = await Promise.allSettled(
+          [...rivals.slice(10), take, ...rivals.slice(0, 10)].map((go) => go()),
+        )
+        expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+        expect((await service.liveHolds('order', at)).map(({ quantity }) => quantity)).toEqual([10])
+        expect(await service.liveHolds('quotation', at)).toEqual([])
+        // It keeps less than before: the rest is free.
+        await service.hold({
+          ...{ cart_id: 'quotation', picks: [pick('a', 4)], rooms: [], in_place_of: 'order' },
+          ...{ expires_at: later, occurred_at: at },
+        })
+        expect(await balance('a')).toMatchObject({ on_hand: 10, held: 4 })
+        expect((await service.verify()).drift).toEqual([])
+      })
+
       it('binds and ships once, and conserves', async () => {
         await service.receive([receipt('a', 10)])
         await hold('c1', [pick('a', 4)])

@@ -42,7 +42,7 @@ moduleIntegrationTestRunner<QuotationService>({
         when,
       )
     const award = (id: string, quotation_id: string, when = after) =>
-      service.award(id, { institution_id: 'i1', quotation_id, reason: '价低质优' }, when)
+      service.award(id, { institution_id: 'i1', quotation_id, reason: '价低质优', as: 'order' }, when)
 
     describe('a request for quotation', () => {
       it('keeps the newest answer of each seller, the cheapest first', async () => {
@@ -55,7 +55,7 @@ moduleIntegrationTestRunner<QuotationService>({
           ['s1', 2, 28_000],
           ['s2', 1, 29_000],
         ])
-        expect(await service.quotationsOf(id, 's2')).toHaveLength(1)
+        expect(await service.quotationOf(id, 's2')).toMatchObject({ revision: 1, held_until: null })
       })
 
       it('is for those who were asked, until the deadline, in the database too', async () => {
@@ -92,6 +92,35 @@ moduleIntegrationTestRunner<QuotationService>({
           code: 'illegal_quotation_action',
         })
         await expect(award(id, 'quo_none')).rejects.toMatchObject({ code: 'quotation_not_found' })
+      })
+
+      it('is taken back while it is sealed, and may be answered anew', async () => {
+        const { id, item_id } = await ask()
+        await expect(service.withdraw(id, 's1', by)).rejects.toMatchObject({
+          code: 'quotation_nothing_to_withdraw',
+        })
+        const { id: first } = await quote(id, item_id, 's1', 3000)
+        const taken_back = await service.withdraw(id, 's1', by)
+        expect(taken_back).toMatchObject({ id: first, withdrawn_at: at })
+        expect(await service.withdraw(id, 's1', by)).toEqual(taken_back)
+        expect(await service.quotationsOf(id)).toEqual([])
+        await expect(award(id, first)).rejects.toMatchObject({ code: 'quotation_not_found' })
+        const { id: second } = await quote(id, item_id, 's1', 3100)
+        expect((await service.quotationsOf(id)).map((one) => one.id)).toEqual([second])
+        await expect(service.withdraw(id, 's1', after)).rejects.toMatchObject({ code: 'quotation_closed' })
+      })
+
+      it('is awarded as one thing only, and the order it waits for finds it', async () => {
+        const { id, item_id } = await ask()
+        const { id: quotation_id } = await quote(id, item_id, 's1', 3000)
+        await award(id, quotation_id)
+        const other = { institution_id: 'i1', quotation_id, reason: '价低质优', as: 'agreement' as const }
+        await expect(service.award(id, other, after)).rejects.toMatchObject({
+          code: 'illegal_quotation_action',
+        })
+        await service.tieAward(id, { approval_id: 'appr_1' })
+        expect(await service.findByApproval('appr_1')).toMatchObject({ id, awarded_as: 'order' })
+        expect(await service.findByApproval('appr_2')).toBeNull()
       })
 
       it('awards nothing that is not valid any more', async () => {

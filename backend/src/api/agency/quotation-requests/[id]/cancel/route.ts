@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { guarded, parseInput, systemClock, tenantOf } from '@pengshui/kernel'
 import { QUOTATION_MODULE, type QuotationService } from '@pengshui/procurement/modules/quotation'
 import { CancelBody } from '../../../../../quotations/inputs'
+import { letGo } from '../../../../../quotations/kept-goods'
 import { listed } from '../../../../../quotations/show-request'
 
 /** Ends a request without a choice. */
@@ -14,6 +15,13 @@ export const POST = guarded(
     await service.retrieve(institution_id, id)
     const { reason } = parseInput(CancelBody, req.body)
     const at = systemClock()
-    res.json({ request: listed(await service.cancel(id, institution_id, reason, { actor_id, at }), at) })
+    const request = await service.cancel(id, institution_id, reason, { actor_id, at })
+    const quotations = await service.quotationsOf(id)
+    await letGo(
+      req.scope,
+      quotations.map((one) => one.id),
+      'request cancelled',
+    )
+    res.json({ request: listed(request, at) })
   },
 )
