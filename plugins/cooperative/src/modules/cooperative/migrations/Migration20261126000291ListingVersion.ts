@@ -6,7 +6,7 @@ export class Migration20261126000291ListingVersion extends Migration {
     this.addSql(`alter table listing
       add column if not exists version integer not null default 1 check (version > 0),
       add column if not exists told_version integer not null default 1,
-      add column if not exists images jsonb not null default '[]'`)
+      add column if not exists images jsonb`)
     this.addSql(`create index if not exists listing_untold on listing (id) where told_version < version`)
   }
 
