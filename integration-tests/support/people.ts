@@ -15,6 +15,7 @@ export const PEOPLE = {
   'agency-supervisor': 'agency_member',
   'agency-approver': 'agency_member',
   'agency-finance': 'agency_member',
+  'agency-manager': 'agency_member',
   coop: 'coop_member',
   coop2: 'coop_member',
   'coop-stock': 'coop_member',

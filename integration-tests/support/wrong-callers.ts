@@ -128,6 +128,11 @@ export async function plantLife(sql: Sql): Promise<void> {
      from stock_hold where order_id is not null limit 1`,
   )
   await sql(
+    `insert into institution_invitation (id, institution_id, email, roles, token_hash, status, invited_by, invited_at, expires_at)
+     select 'inv_planted', id, 'planted@example.org', '{finance}', repeat('0', 64), 'pending', 'journey', now(), now() + interval '1 day'
+     from institution where code = 'I02'`,
+  )
+  await sql(
     `with sheet as (insert into stock_count (id, zone_id, reason, actor_id, idempotency_key, counted_at)
        select 'cnt_planted', zone_id, 'planted', 'journey', 'planted', now() from lot_balance limit 1 returning id, zone_id)
      insert into stock_count_line (count_id, lot_id, on_hand_before, counted)
@@ -167,7 +172,20 @@ const IDS: [prefix: string, sql: string][] = [
     '/agency/approvals/:id',
     `select r.id from approval_request r join institution i on i.id = r.institution_id where i.code = 'I02' limit 1`,
   ],
-  ['/admin/institutions/:id', `select id from institution where code = 'I02'`],
+  [
+    '/admin/institutions/:id',
+    `select i.id, m.member_id from institution i join institution_membership m on m.institution_id = i.id
+     where i.code = 'I02' limit 1`,
+  ],
+  [
+    '/agency/members/:member_id',
+    `select m.member_id from institution_membership m join institution i on i.id = m.institution_id
+     where i.code = 'I02' and m.roles = '{requester}' limit 1`,
+  ],
+  [
+    '/agency/invitations/:invitation_id',
+    `select id as invitation_id from institution_invitation where id = 'inv_planted'`,
+  ],
   ['/admin/presales/:id', `select id from presale limit 1`],
   [
     '/coop/presales/:id',

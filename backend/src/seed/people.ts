@@ -76,15 +76,16 @@ export async function seedSellerPeople(seed: Seed, sellers: Map<string, { id: st
   }
 }
 
-const ALL_ROLES = ['requester', 'approver', 'acceptance_officer', 'finance', 'supervisor']
+const ALL_ROLES = ['requester', 'approver', 'acceptance_officer', 'finance', 'supervisor', 'manager']
 const INSTITUTION_MEMBERS: [string, string, string[]][] = [
   ['agency', 'I02', ALL_ROLES],
   ['agency2', 'I07', ALL_ROLES],
   ['agency-requester', 'I02', ['requester']],
   ['agency-acceptance', 'I02', ['acceptance_officer']],
-  ['agency-supervisor', 'I01', ['supervisor']],
+  ['agency-supervisor', 'I01', ['supervisor', 'manager']],
   ['agency-approver', 'I02', ['approver']],
   ['agency-finance', 'I02', ['finance']],
+  ['agency-manager', 'I02', ['manager']],
 ]
 
 export async function seedInstitutionPeople(

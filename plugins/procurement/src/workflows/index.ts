@@ -1,5 +1,6 @@
 export * from './agreement-steps'
 export * from './approval-steps'
 export * from './child-steps'
+export * from './join-institution'
 export * from './quota-steps'
 export * from './spending-steps'

@@ -27,6 +27,7 @@ function Frame() {
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
         { to: '/account', name: nav.account },
+        { to: '/members', name: said.nav.members },
       ]}
     />
   )
@@ -71,6 +72,10 @@ export function makeRouter(lang: Lang) {
       page(
         '/spending/$budget_id',
         lazyRouteComponent(() => import('./spending/budget'), 'BudgetPage'),
+      ),
+      page(
+        '/members',
+        lazyRouteComponent(() => import('./people/members'), 'Members'),
       ),
       page(
         '/templates',

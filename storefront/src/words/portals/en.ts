@@ -1,6 +1,7 @@
 import { agencyCodes } from '../agency/en'
 import { agreementCodesEn } from '../agreements/en'
 import { approvalCodesEn } from '../approval/en'
+import { institutionCodesEn } from '../institution/en'
 import { quotationCodesEn } from '../quotations/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes, deliveryWords } from './delivery/en'
@@ -39,6 +40,7 @@ export const en: PortalWords = {
     ...agreementCodesEn,
     ...quotationCodesEn,
     ...approvalCodesEn,
+    ...institutionCodesEn,
     ...agencyCodes,
     ...deliveryCodes,
     ...orderingCodes,

@@ -1,6 +1,7 @@
 import { agencyCodes } from '../agency/zh'
 import { agreementCodesZh } from '../agreements/zh'
 import { approvalCodesZh } from '../approval/zh'
+import { institutionCodesZh } from '../institution/zh'
 import { quotationCodesZh } from '../quotations/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes, deliveryWords } from './delivery/zh'
@@ -40,6 +41,7 @@ export const zh = {
     ...agreementCodesZh,
     ...quotationCodesZh,
     ...approvalCodesZh,
+    ...institutionCodesZh,
     ...agencyCodes,
     ...deliveryCodes,
     ...orderingCodes,

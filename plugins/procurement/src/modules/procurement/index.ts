@@ -3,6 +3,8 @@ import ProcurementService from './service'
 
 export const PROCUREMENT_MODULE = 'procurement'
 export type { ChainHead } from './chain'
+export type { Invitation, Sent } from './invitations'
+export type { MemberRow } from './people'
 export type { Declared } from './declarations'
 export type { ProgrammeFigures } from './figures-sql'
 export type { AcceptedLine, NewTransfer } from './quota-ledger'
