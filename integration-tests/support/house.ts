@@ -15,6 +15,8 @@ export type House = {
   street: Client
   /** a demonstration login; logged in once, then remembered */
   as: (person: Person) => Promise<Client>
+  /** everybody logs in anew at their next call */
+  forgetLogins: () => void
   close: () => Promise<void>
 }
 
@@ -40,6 +42,7 @@ export async function openHouse(database: string, extra: Record<string, string> 
       people.set(person, known)
       return known
     },
+    forgetLogins: () => people.clear(),
     close: async () => {
       await backend.stop()
       await closeSql()

@@ -3,6 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { systemClock } from '@pengshui/kernel'
 import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { withLease } from '../workflows/shared/lease'
 import { capturePaid } from './capture-paid'
 import { readDeliveries } from './read-deliveries'
 
@@ -34,8 +35,14 @@ export async function keepAccount(container: MedusaContainer, order_id: string):
   await postPayment(container, order_id)
 }
 
-/** Tells the quota and core what is paid of an order now. Repeatable. */
-export async function postPayment(container: MedusaContainer, order_id: string): Promise<void> {
+/**
+ * Tells the quota and core what is paid of an order now; one at a time for an order, so that two who tell at once
+ * neither capture the same money twice nor let an older answer have the last word. Repeatable.
+ */
+export const postPayment = (container: MedusaContainer, order_id: string): Promise<void> =>
+  withLease(container, `account:${order_id}`, () => tellPaid(container, order_id))
+
+async function tellPaid(container: MedusaContainer, order_id: string): Promise<void> {
   const account = container.resolve<AccountService>(ACCOUNT_MODULE)
   const { lines, is_settled, due_paid } = await account.paidOf(order_id)
   if (due_paid.length === 0) return
@@ -50,9 +57,15 @@ export async function postPayment(container: MedusaContainer, order_id: string):
   await account.markPosted(due_paid)
 }
 
-/** The same for every order whose payments changed and were not told yet. */
-export async function postPayments(container: MedusaContainer, orders_max: number): Promise<number> {
+/**
+ * The same for every order whose payments changed and were not told yet. The money is recorded by then: an order that
+ * cannot be told now keeps nobody else's waiting, and is told again by the next run.
+ */
+export async function postPayments(container: MedusaContainer, orders_max: number): Promise<void> {
+  const logger = container.resolve(ContainerRegistrationKeys.LOGGER)
   const orders = await container.resolve<AccountService>(ACCOUNT_MODULE).listUnposted(orders_max)
-  for (const order_id of orders) await postPayment(container, order_id)
-  return orders.length
+  for (const order_id of orders)
+    await postPayment(container, order_id).catch((error: unknown) =>
+      logger.error(`The payment of order ${order_id} is not told yet: ${String(error)}`),
+    )
 }

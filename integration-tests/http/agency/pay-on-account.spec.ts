@@ -177,6 +177,30 @@ describe('an institution pays on account', () => {
     expect(await drift(house.sql)).toEqual([])
   })
 
+  it('in four transfers at the same moment: each counts once, in core too', async () => {
+    const due = await delivered(10)
+    const before = await figuresOf(await house.as('agency'))
+    const parts = [FEN, FEN, FEN, due.amount_fen - 3 * FEN]
+    const states = await Promise.all(parts.map(async (part) => (await receive(part, due.payment_code)).state))
+    expect(states).toEqual(parts.map(() => 'settled'))
+    const now = await figuresOf(await house.as('agency'))
+    expect([now.paid_fen - before.paid_fen, now.completed_fen - before.completed_fen]).toEqual([
+      due.goods_fen,
+      due.goods_fen,
+    ])
+    const [core] = await house.sql<{ captured: string }>(
+      `select round(100 * sum(c.amount)) as captured from capture c join payment p on p.id = c.payment_id
+       join order_payment_collection l on l.payment_collection_id = p.payment_collection_id where l.order_id = $1`,
+      [due.order_id],
+    )
+    expect(Number(core?.captured)).toBe(due.amount_fen)
+    const [last] = await house.sql<{ paid: boolean }>(
+      'select paid_at is not null as paid from institution_order where order_id = $1',
+      [due.order_id],
+    )
+    expect(last?.paid).toBe(true)
+  })
+
   it('by the bank’s file: checked first, whole or not at all, and read twice without harm', async () => {
     const due = await delivered(10)
     const file = (rows: string[]) =>

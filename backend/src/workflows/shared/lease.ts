@@ -41,6 +41,38 @@ async function letGo(container: MedusaContainer, { key, owner }: Lease): Promise
 const isTaken = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Failed to acquire lock')
 
+async function take(container: MedusaContainer, key: string): Promise<Lease> {
+  const locking = container.resolve(Modules.LOCKING)
+  const lease = { key, owner: generateEntityId('', 'lease') }
+  const end_ms = Date.now() + WAIT_MS
+  for (;;) {
+    try {
+      await locking.acquire(key, { ownerId: lease.owner, expire: LEASE_SECONDS })
+      break
+    } catch (error) {
+      if (!isTaken(error)) throw error
+      if (Date.now() > end_ms) throw new RefusalError(orderInProgress())
+    }
+    await pause(RETRY_MS)
+  }
+  keepAlive(locking, lease)
+  return lease
+}
+
+/** Does something while nobody else does anything under this lock. Refuses `order_in_progress` after a long wait. */
+export async function withLease<T>(
+  container: MedusaContainer,
+  key: string,
+  job: () => Promise<T>,
+): Promise<T> {
+  const lease = await take(container, key)
+  try {
+    return await job()
+  } finally {
+    await letGo(container, lease)
+  }
+}
+
 /**
  * Takes a lock for as long as this process lives and works on it, also inside a sub-workflow, where core's own
  * step does nothing. Waits for whoever has it; refuses `order_in_progress` when that takes too long.
@@ -48,20 +80,7 @@ const isTaken = (error: unknown): boolean =>
 export const takeLeaseStep = createStep(
   'take-lease',
   async ({ key }: { key: string }, { container }) => {
-    const locking = container.resolve(Modules.LOCKING)
-    const lease = { key, owner: generateEntityId('', 'lease') }
-    const end_ms = Date.now() + WAIT_MS
-    for (;;) {
-      try {
-        await locking.acquire(key, { ownerId: lease.owner, expire: LEASE_SECONDS })
-        break
-      } catch (error) {
-        if (!isTaken(error)) throw error
-        if (Date.now() > end_ms) throw new RefusalError(orderInProgress())
-      }
-      await pause(RETRY_MS)
-    }
-    keepAlive(locking, lease)
+    const lease = await take(container, key)
     return new StepResponse(lease, lease)
   },
   async (lease, { container }) => {
