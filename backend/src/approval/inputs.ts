@@ -3,7 +3,7 @@ import { Page } from '../catalogue/page'
 import { AgencyOrderBody } from '../orders/agency-input'
 
 export const SubmitBody = AgencyOrderBody
-export const EditBody = AgencyOrderBody.omit({ idempotency_key: true })
+export const EditBody = AgencyOrderBody.omit({ idempotency_key: true, order_kind: true })
 
 export const DecideBody = z.object({
   verdict: z.enum(['approve', 'reject', 'return']),

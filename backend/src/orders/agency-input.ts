@@ -16,6 +16,8 @@ export const PreviewInput = z.object({
 
 export const AgencyOrderBody = PreviewInput.extend({
   note: z.string().trim().max(500).optional(),
+  /** gifts are a union's: their own approval, and the programme they count toward */
+  order_kind: z.enum(['direct', 'union_gift']).default('direct'),
   idempotency_key: z.string().trim().min(8).max(100),
 })
 

@@ -41,6 +41,7 @@ export async function previewAgencyOrder(
         return {
           declaration_id: declaration.id,
           fiscal_year: declaration.fiscal_year,
+          programme_kind: programme?.kind,
           programme_name_zh: programme?.name_zh,
           programme_name_en: programme?.name_en,
           counted_fen,

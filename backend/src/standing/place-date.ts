@@ -1,5 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { RefusalError, type Day, type Refusal } from '@pengshui/kernel'
+import { usualDeclaration } from '@pengshui/procurement/domain'
 import { standingResponsibleGone } from '@pengshui/procurement/refusals'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import type { RunOutcome, StandingOrder } from '@pengshui/procurement/modules/standing_order'
@@ -31,7 +32,7 @@ export async function placeDate(
     const member = await procurement.resolveMembership(person_id, institution_id)
     if (!member?.roles.includes('requester')) throw new RefusalError(standingResponsibleGone())
     const { quota } = await previewAgencyOrder(container, institution_id, lines)
-    const declaration_id = quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id
+    const declaration_id = usualDeclaration('standing', quota)
     return await placeOrAsk(container, {
       institution_id,
       person_id,

@@ -518,6 +518,31 @@ describe('an order as it is written', () => {
       expect(sheet).toMatchObject({ errors: 0, preview: { total_fen: best?.total_fen } })
     })
 
+    it('are ordered as gifts: their own approval, and never toward the canteen', async () => {
+      const school = await house.as('agency')
+      const [best] = ok(await propose({ heads: 40 })).proposals
+      const { declaration_id } = await figuresOf(school)
+      const body = { lines: best?.lines, order_kind: 'union_gift' }
+      // ¥8,000 of everyday goods would need nobody's approval at this school.
+      const asked = await school.post('/agency/orders', { ...body, idempotency_key: newKey() })
+      expect(asked).toMatchObject({ body: { code: 'approval_required' } })
+      const few = { ...body, lines: best?.lines.map(({ sku }) => ({ sku, units: 1 })) }
+      const counted = { ...few, declaration_id, idempotency_key: newKey() }
+      expect(await school.post('/agency/orders', counted)).toMatchObject({
+        status: 400,
+        body: { code: 'gifts_count_elsewhere' },
+      })
+      const { order_id } = ok(
+        await school.post<{ order_id: string }>('/agency/orders', { ...few, idempotency_key: newKey() }),
+      )
+      const [placed] = await house.sql<{ kind: string; counts: string }>(
+        `select buyer ->> 'order_kind' as kind, decision ->> 'counts' as counts from order_placement
+         where order_id = $1`,
+        [order_id],
+      )
+      expect(placed).toEqual({ kind: 'union_gift', counts: '[]' })
+    })
+
     it.each([
       ['a budget nothing fits', { budget_fen: 101, tolerance_fen: 0 }, 'no_bundle'],
       ['more heads than there are goods', { heads: 20_000 }, 'no_bundle'],

@@ -42,6 +42,12 @@ export const declarationNotConfirmed = (): Refusal => ({
   field: 'declaration_id',
 })
 
+export const giftsCountElsewhere = (): Refusal => ({
+  code: 'gifts_count_elsewhere',
+  message: "Gifts count toward a union's programme only",
+  field: 'declaration_id',
+})
+
 export const orderNotOfInstitution = (): Refusal => ({
   code: 'order_not_found',
   kind: 'not_found',

@@ -8,7 +8,13 @@ import {
 } from '@pengshui/cold-chain/domain'
 import { checkSellable, choosePresale } from '@pengshui/cooperative/domain'
 import { accept, positiveQuantity, refuse, type Day, type Result } from '@pengshui/kernel'
-import { checkApproval, checkSpending, drawsOf, quotaLines } from '@pengshui/procurement/domain'
+import {
+  checkApproval,
+  checkProgramme,
+  checkSpending,
+  drawsOf,
+  quotaLines,
+} from '@pengshui/procurement/domain'
 import { declarationNotConfirmed, declarationNotFound } from '@pengshui/procurement/refusals'
 import type { Buyer, Decision } from '../../modules/order_desk'
 import {
@@ -186,6 +192,8 @@ function countQuota(buyer: Buyer, lines: Line[], facts: OrderFacts): Result<Coun
     if (buyer.kind !== 'institution' || declaration?.institution_id !== buyer.institution_id)
       return refuse(declarationNotFound())
     if (declaration.status !== 'confirmed') return refuse(declarationNotConfirmed())
+    const programme = checkProgramme(buyer.order_kind ?? 'direct', declaration.programme_kind)
+    if (!programme.ok) return programme
     if (declaration.fiscal_year !== facts.fiscal_year) return refuse(declarationOfOtherYear())
     if (quotaLines(declaration.programme_kind, lines_of_order, declaration.rule).length > 0)
       counts.push({ declaration_id, lines: lines_of_order })

@@ -134,7 +134,7 @@ function ProposalCard({ proposal, index }: { proposal: Proposal; index: number }
   const said = words.ordering
   const navigate = useNavigate()
   const take = async () => {
-    start(proposal.lines, said.bundleNote(proposal.lines[0]?.units ?? 0))
+    start(proposal.lines, said.bundleNote(proposal.lines[0]?.units ?? 0), 'union_gift')
     await navigate({ to: '/quick-order' })
   }
   return (

@@ -5,6 +5,7 @@ import { usePortal } from '../shared/context'
 import { useAttempt } from '../shared/keep'
 import { Card, Problem, Title } from '../shared/ui'
 import { CatalogueSearch } from './catalogue-search'
+import { countedBy } from './ordering/counted-by'
 import { useOrderDraft } from './ordering/draft'
 import { PlaceOrder } from './ordering/place-order'
 import { base64Of, FILE_BYTES_MAX } from './ordering/sheet-files'
@@ -45,8 +46,8 @@ export function QuickOrder() {
   const answer = rows && rows.length > 0 ? checked.data : undefined
   const body = {
     lines: answer?.lines ?? [],
-    // The declaration toward which these goods count; one that counts nothing is not charged.
-    declaration_id: answer?.preview?.quota.find(({ counted_fen }) => counted_fen > 0)?.declaration_id,
+    order_kind: order.kind,
+    declaration_id: countedBy(order.kind, answer?.preview?.quota ?? []),
     note: order.note.trim() || undefined,
   }
   const place = useMutation({
@@ -101,11 +102,17 @@ export function QuickOrder() {
           <PlaceOrder
             answer={answer}
             note={order.note}
+            kind={order.kind}
             body={body}
             attempt={attempt}
             place={place}
             isChecking={checked.isFetching}
             onNote={(note) => change({ note })}
+            onKind={(kind) => {
+              change({ kind })
+              attempt.change()
+              place.reset()
+            }}
             onAsked={forget}
             onClear={() => {
               forget()

@@ -75,15 +75,19 @@ export type Preview = {
   total_fen: number
   children: PlannedPart[]
   split_error: { code: string; message: string } | null
-  quota: {
-    declaration_id: string
-    fiscal_year: number
-    programme_name_zh: string
-    programme_name_en: string
-    counted_fen: number
-    reserved_fen: number
-    ordered_after_fen: number
-  }[]
+  quota: QuotaPreview[]
+}
+
+/** What an order would do to one declaration. */
+export type QuotaPreview = {
+  declaration_id: string
+  fiscal_year: number
+  programme_kind: string
+  programme_name_zh: string
+  programme_name_en: string
+  counted_fen: number
+  reserved_fen: number
+  ordered_after_fen: number
 }
 
 export type Order = {

@@ -63,6 +63,7 @@ export const en: PortalWords = {
     listing_not_listed: 'Some goods are no longer listed.',
     seller_suspended: 'A seller of these goods is suspended.',
     declaration_not_confirmed: 'The declaration is not confirmed yet, so nothing can count toward it.',
+    gifts_count_elsewhere: "Gifts count toward a union's programme only.",
     declaration_of_other_year: 'Orders count in the year in which they are placed.',
     idempotency_key_reused: 'This order has been placed already. Reload to see it.',
     not_delivered: 'The goods have not been delivered yet.',

@@ -64,6 +64,7 @@ export const zh = {
     listing_not_listed: '有商品已下架。',
     seller_suspended: '有商品的商户已被暂停销售。',
     declaration_not_confirmed: '申报尚未确认，不能计入任务。',
+    gifts_count_elsewhere: '慰问品只计入工会的任务。',
     declaration_of_other_year: '订单只能计入下单当年的任务。',
     idempotency_key_reused: '这份订单已经提交过，请刷新后查看。',
     not_delivered: '货还没有送达，不能验收。',

@@ -1,10 +1,13 @@
 import { useDraft } from '../../shared/keep'
 import type { OrderLine, SheetRow } from './types'
 
-/** What is being written: a pasted text that nobody has read yet, or rows. */
-export type OrderDraft = { text: string; rows: SheetRow[] | null; note: string }
+/** Everyday goods, or gifts of the union. */
+export type OrderKind = 'direct' | 'union_gift'
 
-const BLANK: OrderDraft = { text: '', rows: null, note: '' }
+/** What is being written: a pasted text that nobody has read yet, or rows. */
+export type OrderDraft = { text: string; rows: SheetRow[] | null; note: string; kind: OrderKind }
+
+const BLANK: OrderDraft = { text: '', rows: null, note: '', kind: 'direct' }
 
 function rowsOf(text: string | undefined): SheetRow[] | null {
   try {
@@ -18,14 +21,18 @@ function rowsOf(text: string | undefined): SheetRow[] | null {
 /** The order an institution's member is writing: it outlives a reload, and other pages may begin one. */
 export function useOrderDraft() {
   const { draft, keep, forget } = useDraft('quick-order', () => ({}))
-  const order: OrderDraft = { text: draft.text ?? '', rows: rowsOf(draft.rows), note: draft.note ?? '' }
-  const write = ({ text, rows, note }: OrderDraft) =>
-    keep({ text, note, ...(rows ? { rows: JSON.stringify(rows) } : {}) })
+  const order: OrderDraft = {
+    ...{ text: draft.text ?? '', rows: rowsOf(draft.rows), note: draft.note ?? '' },
+    kind: draft.kind === 'union_gift' ? 'union_gift' : 'direct',
+  }
+  const write = ({ text, rows, note, kind }: OrderDraft) =>
+    keep({ text, note, kind, ...(rows ? { rows: JSON.stringify(rows) } : {}) })
   return {
     order,
     change: (next: Partial<OrderDraft>) => write({ ...order, ...next }),
     /** begins anew with lines that come from elsewhere: a template, an earlier order, a bundle */
-    start: (lines: OrderLine[], note = '') => write({ ...BLANK, rows: rowsOfLines(lines), note }),
+    start: (lines: OrderLine[], note = '', kind: OrderKind = 'direct') =>
+      write({ ...BLANK, rows: rowsOfLines(lines), note, kind }),
     forget,
   }
 }

@@ -104,6 +104,8 @@ export const ordering: typeof zh = {
   perHead: 'Per head',
   bundleTotal: (amount, categories) => `${amount} in all, ${categories} categories`,
   takeProposal: 'Make a quick order',
+  kind: 'What for',
+  kinds: { direct: 'Everyday goods', union_gift: 'Gifts of the union' },
   bundleNote: (heads) => `Gifts for ${heads}`,
   categories: {
     noodles_starch: 'Noodles and starch',

@@ -101,6 +101,8 @@ export const ordering = {
   perHead: '每人',
   bundleTotal: (amount: string, categories: number) => `合计 ${amount}，${categories} 个品类`,
   takeProposal: '转为快速下单',
+  kind: '用途',
+  kinds: { direct: '日常采购', union_gift: '工会慰问品' },
   bundleNote: (heads: number) => `慰问品，共 ${heads} 份`,
   categories: {
     noodles_starch: '苕粉面食',
