@@ -1,8 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { RefusalError } from '@pengshui/kernel'
-import { agreementInstitution, agreementOtherSeller, type AgreementTerms } from '@pengshui/procurement/domain'
-import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { agreementOtherSeller, type AgreementTerms } from '@pengshui/procurement/domain'
 import { unknownSku } from '../refusals'
 
 type Asked = Omit<AgreementTerms, 'lines'> & {
@@ -27,19 +26,4 @@ export async function readTerms(
     return { variant_id: variant.variant_id, sku, price_fen, ceiling_units }
   })
   return { title, starts_on, ends_on, lines: found, seller_id }
-}
-
-/** Units an institution may agree for: itself and those directly under it. Refuses `agreement_institution`. */
-export async function mustBeUnder(
-  container: MedusaContainer,
-  institution_id: string,
-  asked: string[],
-): Promise<void> {
-  const others = asked.filter((id) => id !== institution_id)
-  if (others.length === 0) return
-  const units = await container
-    .resolve<ProcurementService>(PROCUREMENT_MODULE)
-    .listInstitutions({ id: others, parent_id: institution_id }, { take: others.length })
-  const stranger = others.find((id) => !units.some((unit) => unit.id === id))
-  if (stranger) throw new RefusalError(agreementInstitution(stranger))
 }

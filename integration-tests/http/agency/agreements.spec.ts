@@ -222,4 +222,48 @@ describe('a framework agreement', () => {
       ok(await school!.get<{ agreements: Agreement[] }>('/agency/agreements')).agreements.length,
     ).toBeGreaterThan(1)
   })
+
+  it('that a leading unit signs prices the carts of all under it, out of one quantity', async () => {
+    const office = await house.as('agency-supervisor')
+    const unit = async (code: string) =>
+      (await house.sql<{ id: string }>(`select id from institution where code = $1`, [code]))[0]?.id ?? ''
+    const [lead, own, between, far, stranger] = await Promise.all(
+      ['I01', 'I02', 'I03', 'I07', 'I09'].map(unit),
+    )
+    // Three levels: the office, a unit under it, and one under that.
+    await house.sql(`update institution set parent_id = $2 where id = $1`, [far, between])
+    await house.sql(
+      `update institution_membership set roles = array['supervisor', 'finance'] where institution_id = $1`,
+      [lead],
+    )
+    const { units } = ok(await office.get<{ units: { id: string }[] }>('/agency/units-under', { limit: 100 }))
+    expect(units.map(({ id }) => id)).toEqual(expect.arrayContaining([own, between, far]))
+    expect(units.map(({ id }) => id)).not.toContain(stranger)
+    expect(ok(await clerk!.get<{ units: object[] }>('/agency/units-under')).units).toEqual([])
+
+    const price_fen = first!.price_fen - 300
+    const body = { ...terms(price_fen, 6), institution_ids: [own, between, far] }
+    const draft_by = (more: object) => office.post<{ agreement: Agreement }>('/agency/agreements', more)
+    expect((await draft_by({ ...body, institution_ids: [stranger] })).body.code).toBe('agreement_institution')
+    const { id } = ok(await draft_by(body)).agreement
+    ok(await act(office, 'agency', id, 'offer'))
+    ok(await act(coop!, 'coop', id, 'accept'))
+    // A unit that shares in it reads it and signs nothing.
+    expect(await act(finance!, 'agency', id, 'sign')).toMatchObject({ status: 404 })
+    ok(await act(office, 'agency', id, 'sign'))
+    for (const client of [clerk!, other_school!])
+      expect((await preview(1, client)).lines[0]?.contract).toMatchObject({ price_fen, remaining_units: 6 })
+    const answers = await atOnce(8, (index) => order(1, index % 2 === 0 ? clerk! : other_school!))
+    expect(tally(answers).ok).toBeGreaterThanOrEqual(6)
+    expect(await drawn(id)).toBe(6)
+    const drew = await house.sql<{ institution_id: string; units: string }>(
+      `select o.institution_id, sum(d.units) as units from framework_draw d
+       join framework_line l on l.id = d.line_id join order_cart c on c.cart_id = d.cart_id
+       join institution_order o on o.order_id = c.order_id where l.agreement_id = $1 group by 1`,
+      [id],
+    )
+    expect(drew.map(({ institution_id }) => institution_id).sort()).toEqual([own, far].sort())
+    ok(await act(office, 'agency', id, 'terminate'))
+    await house.sql(`update institution set parent_id = $2 where id = $1`, [far, await unit('I06')])
+  })
 })

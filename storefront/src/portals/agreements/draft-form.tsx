@@ -5,6 +5,7 @@ import { agreementsWords } from '../../words/agreements'
 import { usePortal } from '../shared/context'
 import { Card, Field, Problem } from '../shared/ui'
 import { termsOf } from './rows'
+import { UnitsUnder } from './units-under'
 
 const EMPTY = { title: '', starts_on: '', ends_on: '', text: '' }
 type Form = typeof EMPTY
@@ -16,13 +17,14 @@ export function DraftForm() {
   const client = useQueryClient()
   const navigate = useNavigate()
   const [form, setForm] = useState<Form>(EMPTY)
+  const [institution_ids, setUnits] = useState<string[]>([])
   const { lines, wrong } = termsOf(form.text)
   const draft = useMutation({
     mutationFn: () => {
       const { title, starts_on, ends_on } = form
       return api<{ agreement: { id: string } }>('agreements', {
         method: 'POST',
-        body: { title, starts_on, ends_on, lines },
+        body: { title, starts_on, ends_on, lines, institution_ids },
       })
     },
     onSuccess: async ({ agreement }) => {
@@ -64,6 +66,7 @@ export function DraftForm() {
             />
           </Field>
         </div>
+        <UnitsUnder chosen={institution_ids} onChange={setUnits} />
         <div className="grid gap-3 md:col-span-3">
           <Problem error={draft.error} />
           <button className="btn-strong justify-self-start" disabled={!whole || draft.isPending}>

@@ -21,6 +21,9 @@ export const agreementsEn: AgreementsWords = {
   from: 'From',
   to: 'To',
   rows: 'SKU, agreed price, ceiling',
+  unitsUnder: 'For units under this one too',
+  unitsUnderHint: 'They order at the agreed prices, out of the same ceiling as this institution.',
+  allUnits: (count) => `All ${count} units`,
   create: 'Save the draft',
   wrongRows: (count) => `${count} rows cannot be read.`,
   status: {

@@ -22,6 +22,9 @@ export const agreementsZh = {
   from: '开始日期',
   to: '结束日期',
   rows: 'SKU、协议单价、数量上限',
+  unitsUnder: '同时供下属单位使用',
+  unitsUnderHint: '勾选的单位按协议价下单，与本单位共用同一个数量上限。',
+  allUnits: (count: number) => `全部 ${count} 个下属单位`,
   create: '保存草稿',
   wrongRows: (count: number) => `有 ${count} 行看不懂。`,
   status: {

@@ -5,8 +5,9 @@ import {
   type FrameworkAgreementService,
 } from '@pengshui/procurement/modules/framework_agreement'
 import { DraftBody, ListQuery } from '../../../agreements/inputs'
-import { mustBeUnder, readTerms } from '../../../agreements/read-terms'
+import { readTerms } from '../../../agreements/read-terms'
 import { withNames } from '../../../agreements/show-agreement'
+import { mustBeUnder } from '../../../agreements/units-under'
 
 /** Framework agreements the institution is in, newest first. */
 export const GET = guarded(
