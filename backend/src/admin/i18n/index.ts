@@ -17,6 +17,7 @@ export default {
       afterSales: '售后',
       presales: '预售',
       account: '机构账款',
+      supervision: '采购督查',
     },
   },
   en: {
@@ -24,6 +25,7 @@ export default {
       ...{ stock: 'Lot stock', counts: 'Stock counts', shortages: 'Shortages', afterSales: 'After-sales' },
       presales: 'Presales',
       account: 'Institution accounts',
+      supervision: 'Supervision',
     },
   },
 }

@@ -114,6 +114,8 @@ const ZH: Record<string, string> = {
   unauthorized: '登录已过期，请重新登录。',
   role_missing: '您没有做这件事的权限。',
   not_found: '没有找到，可能已经变化，请刷新。',
+  as_of_ahead: '只能查看截至今天的数据。',
+  unit_not_supervised: '没有这个单位。',
   illegal_presale_action: '这个预售现在不能这样处理。',
 }
 

@@ -4,6 +4,7 @@ import type { Lang } from '../../lib/format'
 import { agreementsWords } from '../../words/agreements'
 import { quotationsWords } from '../../words/quotations'
 import { approvalWords } from '../../words/approval'
+import { supervisionWords } from '../../words/supervision'
 import { useAgency } from './use-agency'
 import { PageFailed, PageNotFound } from '../shared/failed'
 import { PortalRoot } from '../shared/root'
@@ -28,6 +29,7 @@ function Frame() {
         { to: '/agreements', name: agreementsWords(lang).nav },
         { to: '/account', name: nav.account },
         { to: '/members', name: said.nav.members },
+        ...(can('supervisor') ? [{ to: '/supervision', name: supervisionWords(lang).nav }] : []),
       ]}
     />
   )
@@ -132,6 +134,10 @@ export function makeRouter(lang: Lang) {
       page(
         '/quotations/$request_id',
         lazyRouteComponent(() => import('../quotations/request'), 'RequestPage'),
+      ),
+      page(
+        '/supervision',
+        lazyRouteComponent(() => import('./supervision/progress'), 'ProgressPage'),
       ),
     ]),
     defaultNotFoundComponent: PageNotFound,

@@ -1,5 +1,6 @@
 import { agencyCodes } from '../agency/en'
 import { agreementCodesEn } from '../agreements/en'
+import { supervisionCodesEn } from '../supervision/en'
 import { approvalCodesEn } from '../approval/en'
 import { institutionCodesEn } from '../institution/en'
 import { quotationCodesEn } from '../quotations/en'
@@ -38,6 +39,7 @@ export const en: PortalWords = {
   codes: {
     ...buyerCodes,
     ...agreementCodesEn,
+    ...supervisionCodesEn,
     ...quotationCodesEn,
     ...approvalCodesEn,
     ...institutionCodesEn,

@@ -1,5 +1,6 @@
 import { agencyCodes } from '../agency/zh'
 import { agreementCodesZh } from '../agreements/zh'
+import { supervisionCodesZh } from '../supervision/zh'
 import { approvalCodesZh } from '../approval/zh'
 import { institutionCodesZh } from '../institution/zh'
 import { quotationCodesZh } from '../quotations/zh'
@@ -39,6 +40,7 @@ export const zh = {
   codes: {
     ...buyerCodes,
     ...agreementCodesZh,
+    ...supervisionCodesZh,
     ...quotationCodesZh,
     ...approvalCodesZh,
     ...institutionCodesZh,
