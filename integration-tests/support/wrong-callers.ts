@@ -104,6 +104,19 @@ export async function plantLife(sql: Sql): Promise<void> {
     `insert into certificate_objection (id, certificate_id, text, contact, objection_key, filed_at)
      select 'cobj_planted', id, 'planted for the walk', '00000', 'planted', now() from certificate where status = 'public_notice' limit 1`,
   )
+  await sql(
+    `insert into invoice_request (id, institution_id, seller_id, seller_name_zh, seller_name_en, status, kind, title, uscc, delivery_email,
+       remark, amount_fen, requested_by, requested_at, idempotency_key)
+     select 'invr_planted', id, 'planted', 'planted', 'planted', 'withdrawn', 'ordinary', 'planted', repeat('0', 18), 'planted', '', 1,
+       'journey', now(), 'planted' from institution where code = 'I02'`,
+  )
+  await sql(
+    `insert into circular_notice (id, scope, fiscal_year, serial, as_of, recorded_until, issued_by, actor_id, issued_at, idempotency_key, content, content_hash)
+     select 'circ_' || scope.name, scope.id, 2020, 1, '2020-12-31', now(), 'planted', 'journey', now(), 'planted', c.text,
+       encode(sha256(convert_to(c.text, 'UTF8')), 'hex')
+     from (select 'county' as name, 'county' as id union all select 'unit', id from institution where code = 'I02') scope,
+       (select '{"fiscal_year":2020,"as_of":"2020-12-31","recorded_until":"2020-12-31T16:00:00.000Z","elapsed_bp":10000,"lag_points_bp":1000,"scope":null,"issued_by":"planted","systems":[],"units":[],"lagging":[],"unranked":[],"total":{"reserved_fen":0,"ordered_fen":0,"accepted_fen":0,"paid_fen":0,"completed_fen":0,"completed_bp":null,"expected_fen":0,"behind_bp":null}}' as text) c`,
+  )
   for (const [name, order] of Object.entries({ agency: AGENCY_ORDER, guest: GUEST_ORDER })) {
     await sql(
       `with asked as (
@@ -172,6 +185,12 @@ const IDS: [prefix: string, sql: string][] = [
     '/agency/approvals/:id',
     `select r.id from approval_request r join institution i on i.id = r.institution_id where i.code = 'I02' limit 1`,
   ],
+  ...['/agency/invoices/:id', '/admin/invoices/:id'].map((prefix): [string, string] => [
+    prefix,
+    `select 'invr_planted' as id`,
+  ]),
+  ['/agency/supervision/notices/:id', `select 'circ_unit' as id`],
+  ['/admin/supervision/notices/:id', `select 'circ_county' as id`],
   [
     '/admin/institutions/:id',
     `select i.id, m.member_id from institution i join institution_membership m on m.institution_id = i.id

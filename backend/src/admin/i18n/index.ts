@@ -18,6 +18,9 @@ export default {
       presales: '预售',
       account: '机构账款',
       supervision: '采购督查',
+      warnings: '预警清单',
+      notices: '通报',
+      invoices: '开票申请',
     },
   },
   en: {
@@ -26,6 +29,9 @@ export default {
       presales: 'Presales',
       account: 'Institution accounts',
       supervision: 'Supervision',
+      warnings: 'Warnings',
+      notices: 'Notices',
+      invoices: 'Invoice requests',
     },
   },
 }

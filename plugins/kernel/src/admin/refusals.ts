@@ -116,6 +116,18 @@ const ZH: Record<string, string> = {
   not_found: '没有找到，可能已经变化，请刷新。',
   as_of_ahead: '只能查看截至今天的数据。',
   unit_not_supervised: '没有这个单位。',
+  notice_not_found: '没有这份通报。',
+  warning_not_found: '这条预警已经不在了，原因可能已消除。',
+  warning_already_acknowledged: '这条预警已经批注过了。',
+  warning_rule_incomplete: '这条规则缺少内容。',
+  invoice_not_found: '没有这张开票申请。',
+  illegal_invoice_action: '开票申请目前的状态不允许这样做。',
+  nothing_to_invoice: '没有可开票或可红冲的内容。',
+  invoice_amount_differs: '发票金额与申请金额不一致。',
+  invoice_number_used: '这个发票号码已登记在另一张申请上。',
+  credit_line_unknown: '红冲明细不在这张发票上。',
+  credit_beyond_invoice: '红冲金额不能超过发票剩余金额。',
+  invoice_row_invalid: '文件里有一行缺少内容或格式不对。',
   illegal_presale_action: '这个预售现在不能这样处理。',
 }
 

@@ -47,11 +47,23 @@ export function renderPdf(report: Report): Promise<Buffer> {
       { text: plainText(title), fontSize: FONT_SIZE.title, bold: true },
       ...(lead ? [{ text: plainText(lead), fontSize: FONT_SIZE.lead, color: INK.muted }] : []),
       ...(report.facts.length > 0 ? [factsOf(report)] : []),
+      ...(report.paragraphs ?? []).map((text) => ({
+        text: plainText(text),
+        fontSize: FONT_SIZE.lead,
+        lineHeight: 1.4,
+        margin: [0, 6, 0, 0] as [number, number, number, number],
+      })),
       ...report.tables.flatMap(tableOf),
       ...(report.notes ?? []).map((note) => ({
         text: plainText(note),
         margin: [0, 6, 0, 0] as [number, number, number, number],
         color: INK.muted,
+      })),
+      ...(report.signature ?? []).map((text, index) => ({
+        text: plainText(text),
+        fontSize: FONT_SIZE.lead,
+        alignment: 'right' as const,
+        margin: [0, index === 0 ? 18 : 4, 0, 0] as [number, number, number, number],
       })),
     ],
     footer: (page, pages) => ({

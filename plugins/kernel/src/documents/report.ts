@@ -29,8 +29,12 @@ export type Report = {
   /** the line under the title */
   lead?: string
   facts: Fact[]
+  /** running text before the tables */
+  paragraphs?: string[]
   tables: Table[]
   notes?: string[]
+  /** who says it and when, at the right under everything else */
+  signature?: string[]
   /** stands at the foot of every page, before the page's number */
   foot: string
   /** the file's own date: the same report made twice is the same file */

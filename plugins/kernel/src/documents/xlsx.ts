@@ -24,7 +24,9 @@ export async function renderXlsx(report: Report): Promise<Buffer> {
         [{ value: safeText(report.title), ...BOLD }],
         ...(report.lead ? [[safeText(report.lead)]] : []),
         ...report.facts.map(({ name, kind, value }) => [safeText(name), cellOf(kind, value)]),
-        ...(report.notes ?? []).map((note) => [safeText(note)]),
+        ...[...(report.paragraphs ?? []), ...(report.notes ?? []), ...(report.signature ?? [])].map(
+          (text) => [safeText(text)],
+        ),
         [safeText(report.foot)],
       ],
     },

@@ -4,6 +4,7 @@ import type { Lang } from '../../lib/format'
 import { agreementsWords } from '../../words/agreements'
 import { quotationsWords } from '../../words/quotations'
 import { approvalWords } from '../../words/approval'
+import { invoicesWords } from '../../words/invoices'
 import { supervisionWords } from '../../words/supervision'
 import { useAgency } from './use-agency'
 import { PageFailed, PageNotFound } from '../shared/failed'
@@ -29,6 +30,7 @@ function Frame() {
         { to: '/agreements', name: agreementsWords(lang).nav },
         { to: '/account', name: nav.account },
         { to: '/members', name: said.nav.members },
+        ...(can('finance') ? [{ to: '/invoices', name: invoicesWords(lang).nav }] : []),
         ...(can('supervisor') ? [{ to: '/supervision', name: supervisionWords(lang).nav }] : []),
       ]}
     />
@@ -136,8 +138,24 @@ export function makeRouter(lang: Lang) {
         lazyRouteComponent(() => import('../quotations/request'), 'RequestPage'),
       ),
       page(
+        '/invoices',
+        lazyRouteComponent(() => import('./invoices/invoices'), 'InvoicesPage'),
+      ),
+      page(
+        '/invoices/$request_id',
+        lazyRouteComponent(() => import('./invoices/request'), 'RequestPage'),
+      ),
+      page(
         '/supervision',
         lazyRouteComponent(() => import('./supervision/progress'), 'ProgressPage'),
+      ),
+      page(
+        '/supervision/warnings',
+        lazyRouteComponent(() => import('./supervision/warnings'), 'WarningsPage'),
+      ),
+      page(
+        '/supervision/notices',
+        lazyRouteComponent(() => import('./supervision/notices'), 'NoticesPage'),
       ),
     ]),
     defaultNotFoundComponent: PageNotFound,

@@ -1,5 +1,6 @@
 import { agencyCodes } from '../agency/en'
 import { agreementCodesEn } from '../agreements/en'
+import { invoiceCodesEn } from '../invoices/en'
 import { supervisionCodesEn } from '../supervision/en'
 import { approvalCodesEn } from '../approval/en'
 import { institutionCodesEn } from '../institution/en'
@@ -40,6 +41,7 @@ export const en: PortalWords = {
     ...buyerCodes,
     ...agreementCodesEn,
     ...supervisionCodesEn,
+    ...invoiceCodesEn,
     ...quotationCodesEn,
     ...approvalCodesEn,
     ...institutionCodesEn,

@@ -1,5 +1,6 @@
 import { agencyCodes } from '../agency/zh'
 import { agreementCodesZh } from '../agreements/zh'
+import { invoiceCodesZh } from '../invoices/zh'
 import { supervisionCodesZh } from '../supervision/zh'
 import { approvalCodesZh } from '../approval/zh'
 import { institutionCodesZh } from '../institution/zh'
@@ -41,6 +42,7 @@ export const zh = {
     ...buyerCodes,
     ...agreementCodesZh,
     ...supervisionCodesZh,
+    ...invoiceCodesZh,
     ...quotationCodesZh,
     ...approvalCodesZh,
     ...institutionCodesZh,

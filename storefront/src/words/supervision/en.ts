@@ -3,6 +3,10 @@ import type { SupervisionWords } from './zh'
 export const supervisionCodesEn: Record<string, string> = {
   as_of_ahead: 'Figures can be read up to today only.',
   unit_not_supervised: 'There is no such unit under this one.',
+  notice_not_found: 'There is no such notice.',
+  warning_not_found: 'This warning is gone: what caused it may be over.',
+  warning_already_acknowledged: 'This warning has been acknowledged already.',
+  warning_rule_incomplete: 'This rule lacks something.',
 }
 
 export const supervisionEn: SupervisionWords = {
@@ -59,4 +63,47 @@ export const supervisionEn: SupervisionWords = {
   notCounted: 'counted by another programme',
   entriesTotal: 'These entries sum to:',
   chain: 'The public chain proves each entry',
+  warnings: {
+    title: 'Warnings',
+    lead: 'A warning is a rule and the figures of this moment; it is gone when the fact is.',
+    kind: 'Rule',
+    allKinds: 'All rules',
+    kinds: {
+      no_declaration: 'Nothing filed',
+      behind_line: 'Behind the straight line',
+      year_end_rush: 'Year-end rush',
+      price_above_public: 'Above the public price',
+      base_below_last_year: "Base far below last year's",
+    },
+    seenFilter: 'Seen',
+    seenChoices: { '': 'All', no: 'Not seen', yes: 'Seen' },
+    none: 'There is no warning.',
+    count: (count) => `${count} in all`,
+    note: (unit) => `Note about ${unit}`,
+    acknowledge: 'Seen, with this note',
+    seenBy: (who, note) => `${who}: ${note}`,
+    toEntries: 'See the entries',
+    toProgress: 'See the progress',
+  },
+  notices: {
+    title: 'Circular notices',
+    lead: 'A notice is made from the ledger as recorded by its day; issued, its number, hash and text never change.',
+    issuer: 'Issued by',
+    draft: 'This notice',
+    sum: (units, completed, rate, lagging) =>
+      `${units} units, ${completed} completed, ${rate}; ${lagging} behind.`,
+    draftFile: (format) => `Draft ${format}`,
+    issue: 'Issue',
+    sure: 'Issue it for good',
+    cancel: 'Cancel',
+    issued: (number) => `Issued ${number}.`,
+    list: 'Issued',
+    number: 'Number',
+    numberOf: (year, serial) => `${year} no. ${serial}`,
+    issuedAt: 'Issued at',
+    files: 'Files',
+    hash: 'Hash',
+    none: 'No notice has been issued.',
+    file: (number, format) => `${number} ${format}`,
+  },
 }

@@ -4,7 +4,10 @@ import { supervisionCodesEn, supervisionEn } from './en'
 import { supervisionCodesZh, supervisionZh } from './zh'
 
 const ROOT = path.join(__dirname, '../../../..')
-const FILES = ['backend/src/supervision/refusals.ts']
+const FILES = [
+  'backend/src/supervision/refusals.ts',
+  'plugins/procurement/src/domain/supervision/refusals.ts',
+]
 
 const paths = (words: object, above = ''): string[] =>
   Object.entries(words).flatMap(([name, value]) =>

@@ -4,6 +4,10 @@ type Named = Record<string, string>
 export const supervisionCodesZh: Named = {
   as_of_ahead: '只能查看截至今天的数据。',
   unit_not_supervised: '本单位下没有这个单位。',
+  notice_not_found: '没有这份通报。',
+  warning_not_found: '这条预警已经不在了，原因可能已消除。',
+  warning_already_acknowledged: '这条预警已经批注过了。',
+  warning_rule_incomplete: '这条规则缺少内容。',
 }
 
 export const supervisionZh = {
@@ -59,6 +63,49 @@ export const supervisionZh = {
   notCounted: '已由另一任务计入',
   entriesTotal: '这些分录合计：',
   chain: '公开链可核对每条分录',
+  warnings: {
+    title: '预警清单',
+    lead: '每条预警由一条规则和当前数字得出；事实消除后预警自动消失。',
+    kind: '规则',
+    allKinds: '全部规则',
+    kinds: {
+      no_declaration: '未申报',
+      behind_line: '落后时序',
+      year_end_rush: '年底突击',
+      price_above_public: '价格高于零售价',
+      base_below_last_year: '基数明显低于上年',
+    } as Named,
+    seenFilter: '批注',
+    seenChoices: { '': '全部', no: '未批注', yes: '已批注' } as Named,
+    none: '没有预警。',
+    count: (count: number) => `共 ${count} 条`,
+    note: (unit: string) => `对 ${unit} 的批注`,
+    acknowledge: '已阅并批注',
+    seenBy: (who: string, note: string) => `${who}：${note}`,
+    toEntries: '查看分录',
+    toProgress: '查看进度',
+  },
+  notices: {
+    title: '采购进度通报',
+    lead: '通报按截止日的账本记录生成，印发后编号、校验值和内容不再改变。',
+    issuer: '印发单位',
+    draft: '本次通报',
+    sum: (units: number, completed: string, rate: string, lagging: number) =>
+      `纳入 ${units} 个单位，已完成 ${completed}，完成率 ${rate}，滞后单位 ${lagging} 个。`,
+    draftFile: (format: string) => `草稿 ${format}`,
+    issue: '印发',
+    sure: '确认印发（印发后不能更改）',
+    cancel: '取消',
+    issued: (number: string) => `已印发 ${number}。`,
+    list: '已印发',
+    number: '编号',
+    numberOf: (year: number, serial: number) => `〔${year}〕第${serial}号`,
+    issuedAt: '印发时间',
+    files: '文件',
+    hash: '校验值',
+    none: '还没有印发过通报。',
+    file: (number: string, format: string) => `${number} ${format}`,
+  },
 }
 
 export type SupervisionWords = typeof supervisionZh

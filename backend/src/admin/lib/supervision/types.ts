@@ -56,3 +56,31 @@ export type Filter = {
 }
 export type View = Filter & { group: Group; offset: number; show: 'groups' | 'entries' }
 export type Go = (next: Partial<View>) => void
+
+export type Warning = {
+  key: string
+  kind: string
+  institution: { code: string; name_zh: string; name_en: string } | null
+  why_zh: string
+  why_en: string
+  seen: { by_zh: string; by_en: string; is_mine: boolean; note: string }[]
+}
+export type Warnings = Page & { warnings: Warning[]; counts: Record<string, number> }
+export type Rule = {
+  kind: string
+  is_on: boolean
+  threshold_bp: number | null
+  days: number | null
+  filing_on: string | null
+}
+export type Notices = Page & {
+  notices: {
+    id: string
+    fiscal_year: number
+    serial: number
+    as_of: string
+    issued_by: string
+    issued_at: string
+    content_hash: string
+  }[]
+}

@@ -1,1 +1,5 @@
+export * from './notice'
 export * from './progress'
+export * from './refusals'
+export * from './rule'
+export * from './warnings'

@@ -68,3 +68,37 @@ export type Filter = {
   township?: string
 }
 export type View = Filter & { group: Group; offset: number; show?: 'entries' }
+
+export type Warning = {
+  key: string
+  kind: string
+  institution_id: string
+  programme_id: string | null
+  institution: { code: string; name_zh: string; name_en: string } | null
+  programme: { name_zh: string; name_en: string } | null
+  why_zh: string
+  why_en: string
+  seen: { by_zh: string; by_en: string; is_mine: boolean; note: string }[]
+}
+export type Warnings = {
+  fiscal_year: number
+  warnings: Warning[]
+  counts: Record<string, number>
+  count: number
+  limit: number
+  offset: number
+}
+
+export type NoticeRow = {
+  id: string
+  fiscal_year: number
+  serial: number
+  as_of: string
+  issued_by: string
+  issued_at: string
+  content_hash: string
+}
+export type Notices = { notices: NoticeRow[]; count: number; limit: number; offset: number }
+export type Draft = {
+  notice: { units: unknown[]; lagging: unknown[]; total: Standing; as_of: string }
+}

@@ -1,0 +1,4 @@
+export * from './buyer'
+export * from './lines'
+export * from './refusals'
+export * from './states'
