@@ -3,6 +3,7 @@ import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/m
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
 import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
+import { INVOICE_MODULE, type InvoiceService } from '@pengshui/procurement/modules/invoice'
 import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
 import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import {
@@ -47,7 +48,10 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   const account = await container.resolve<AccountService>(ACCOUNT_MODULE).verify()
   console.log(`[verify] accounts: ${account.entries} entries, drift ${account.drift.length}`)
   for (const drift of account.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
-  const total = [stock, quota, cap, presale, children, approval, agreement, account].reduce(
+  const invoices = await container.resolve<InvoiceService>(INVOICE_MODULE).verify()
+  console.log(`[verify] invoices: ${invoices.requests} requests, drift ${invoices.drift.length}`)
+  for (const drift of invoices.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const total = [stock, quota, cap, presale, children, approval, agreement, account, invoices].reduce(
     (sum, { drift }) => sum + drift.length,
     0,
   )
