@@ -169,6 +169,17 @@ const IDS: [prefix: string, sql: string][] = [
     `select r.id from quotation_request r join institution i on i.id = r.institution_id where i.code = 'I02' limit 1`,
   ],
   [
+    '/agency/demands/:id',
+    `select d.id, s.id as supply_id from matching_post d join institution i on i.id = d.owner_id,
+       matching_post s where i.code = 'I02' and s.side = 'supply' order by s.id limit 1`,
+  ],
+  [
+    '/coop/supplies/:id',
+    `select p.id, d.id as demand_id from matching_post p join seller s on s.id = p.owner_id,
+       matching_post d where s.code = 'S02' and d.side = 'demand' order by d.id limit 1`,
+  ],
+  ['/admin/matching/:side', `select side, id from matching_post limit 1`],
+  [
     '/coop/quotations/:id',
     `select r.id from quotation_request r join quotation_invitation i on i.request_id = r.id
      join seller s on s.id = i.seller_id where s.code = 'S02' limit 1`,

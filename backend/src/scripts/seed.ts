@@ -12,6 +12,7 @@ import { seedHistory } from '../seed/history'
 import { seedHouseholds } from '../seed/households'
 import { seedInstitutions } from '../seed/institutions'
 import { seedLots, settleLots } from '../seed/lots'
+import { seedMatching } from '../seed/matching'
 import { seedNetwork } from '../seed/network'
 import { demoEmail, seedInstitutionPeople, seedPublicPeople, seedSellerPeople } from '../seed/people'
 import { seedPresales } from '../seed/presales'
@@ -61,6 +62,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('approvals', () => seedApprovals(seed, institutions))
   await part('framework agreements', () => seedAgreements(seed, listings, sellers, institutions))
   await part('requests for quotation', () => seedQuotations(seed, sellers, institutions))
+  await part('demand and supply', () => seedMatching(seed, sellers, institutions))
   console.log(
     `[seed] ${listings.length} products, ${lots.length} lots, ${orders.length} past orders for ${seed.day}`,
   )

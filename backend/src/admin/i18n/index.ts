@@ -16,6 +16,7 @@ export default {
       shortages: '缺货处理',
       afterSales: '售后',
       presales: '预售',
+      matching: '产销对接',
       account: '机构账款',
       supervision: '采购督查',
       warnings: '预警清单',
@@ -27,6 +28,7 @@ export default {
     'pengshui-hall': {
       ...{ stock: 'Lot stock', counts: 'Stock counts', shortages: 'Shortages', afterSales: 'After-sales' },
       presales: 'Presales',
+      matching: 'Demand and supply',
       account: 'Institution accounts',
       supervision: 'Supervision',
       warnings: 'Warnings',

@@ -1,5 +1,6 @@
-export * from './listing-change'
 export * from './household'
+export * from './listing-change'
+export * from './matching'
 export * from './presale'
 export * from './price-reference'
 export * from './ration'

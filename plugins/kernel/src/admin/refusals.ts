@@ -99,6 +99,7 @@ const ZH: Record<string, string> = {
   not_enough_units: '可供数量不足。',
   seller_suspended: '有商品的商户已被暂停销售。',
   seller_not_found: '没有这个商户。',
+  matching_post_not_found: '没有这条供需信息。',
   illegal_seller_action: '这个商户现在不能这样处理。',
   certificate_not_found: '没有这张证书。',
   certificate_missing: '有商品的证书不在有效状态。',

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { useMemo } from 'react'
 import type { Lang } from '../../lib/format'
 import { agreementsWords } from '../../words/agreements'
+import { matchingWords } from '../../words/matching'
 import { quotationsWords } from '../../words/quotations'
 import { approvalWords } from '../../words/approval'
 import { invoicesWords } from '../../words/invoices'
@@ -26,6 +27,7 @@ function Frame() {
         { to: '/orders', name: nav.orders },
         { to: '/declarations', name: said.nav.declarations },
         { to: '/spending', name: said.nav.spending },
+        { to: '/matching', name: matchingWords(lang).nav },
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
         { to: '/account', name: nav.account },
@@ -128,6 +130,14 @@ export function makeRouter(lang: Lang) {
       page(
         '/agreements/$agreement_id',
         lazyRouteComponent(() => import('../agreements/agreement'), 'AgreementPage'),
+      ),
+      page(
+        '/matching',
+        lazyRouteComponent(() => import('../matching/posts'), 'MatchingPage'),
+      ),
+      page(
+        '/matching/$post_id',
+        lazyRouteComponent(() => import('../matching/post'), 'PostPage'),
       ),
       page(
         '/quotations',

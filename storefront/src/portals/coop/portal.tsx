@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { useMemo } from 'react'
 import type { Lang } from '../../lib/format'
 import { agreementsWords } from '../../words/agreements'
+import { matchingWords } from '../../words/matching'
 import { quotationsWords } from '../../words/quotations'
 import { usePortal } from '../shared/context'
 import { PageFailed, PageNotFound } from '../shared/failed'
@@ -20,6 +21,7 @@ function Frame() {
         { to: '/products', name: nav.products },
         { to: '/presales', name: nav.presales },
         { to: '/certificates', name: nav.certificates },
+        { to: '/matching', name: matchingWords(lang).nav },
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
       ]}
@@ -81,6 +83,14 @@ export function makeRouter(lang: Lang) {
       page(
         '/agreements/$agreement_id',
         lazyRouteComponent(() => import('../agreements/agreement'), 'AgreementPage'),
+      ),
+      page(
+        '/matching',
+        lazyRouteComponent(() => import('../matching/posts'), 'MatchingPage'),
+      ),
+      page(
+        '/matching/$post_id',
+        lazyRouteComponent(() => import('../matching/post'), 'PostPage'),
       ),
       page(
         '/quotations',

@@ -4,6 +4,7 @@ import { invoiceCodesEn } from '../invoices/en'
 import { supervisionCodesEn } from '../supervision/en'
 import { approvalCodesEn } from '../approval/en'
 import { institutionCodesEn } from '../institution/en'
+import { matchingCodesEn } from '../matching/en'
 import { quotationCodesEn } from '../quotations/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes, deliveryWords } from './delivery/en'
@@ -42,6 +43,7 @@ export const en: PortalWords = {
     ...agreementCodesEn,
     ...supervisionCodesEn,
     ...invoiceCodesEn,
+    ...matchingCodesEn,
     ...quotationCodesEn,
     ...approvalCodesEn,
     ...institutionCodesEn,

@@ -4,6 +4,7 @@ import { invoiceCodesZh } from '../invoices/zh'
 import { supervisionCodesZh } from '../supervision/zh'
 import { approvalCodesZh } from '../approval/zh'
 import { institutionCodesZh } from '../institution/zh'
+import { matchingCodesZh } from '../matching/zh'
 import { quotationCodesZh } from '../quotations/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes, deliveryWords } from './delivery/zh'
@@ -43,6 +44,7 @@ export const zh = {
     ...agreementCodesZh,
     ...supervisionCodesZh,
     ...invoiceCodesZh,
+    ...matchingCodesZh,
     ...quotationCodesZh,
     ...approvalCodesZh,
     ...institutionCodesZh,
