@@ -5,7 +5,9 @@ import {
   type LotLedgerService,
   type StockHold,
 } from '@pengshui/cold-chain/modules/lot_ledger'
-import { addDays, startOfDay, systemClock, type Day } from '@pengshui/kernel'
+import { isSelling, type PresaleOffer } from '@pengshui/cooperative/domain'
+import { addDays, startOfDay, systemClock, type Day, type Refusal } from '@pengshui/kernel'
+import { quotationHarvestToCome } from '@pengshui/procurement/domain'
 
 type Held = Pick<StockHold, 'lot_id' | 'zone_id' | 'quantity'>
 
@@ -20,6 +22,17 @@ export const onlyKept = (lots: CandidateLot[], holds: Held[]): CandidateLot[] =>
 /** What is free where these holds are given back. */
 export const plusKept = (lots: CandidateLot[], holds: Held[]): CandidateLot[] =>
   lots.map((lot) => ({ ...lot, free: lot.free + heldOf(lot, holds) }))
+
+/** What is sold by presale is not in store yet: there is nothing to keep of it. */
+export function whyNotKept(
+  presales: PresaleOffer[],
+  goods: { product_id: string; sku: string }[],
+  today: Day,
+): Refusal | null {
+  const presale = presales.find((one) => isSelling(one, today))
+  const sku = goods.find(({ product_id }) => product_id === presale?.product_id)?.sku
+  return presale && sku ? quotationHarvestToCome(sku, presale.ship_by) : null
+}
 
 /** The moment at which the last day of keeping is over. */
 export const keptUntil = (held_until: Day): Date => startOfDay(addDays(held_until, 1))

@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { RefusalError, type Day, type Refusal } from '@pengshui/kernel'
 import { usualDeclaration } from '@pengshui/procurement/domain'
 import { standingResponsibleGone } from '@pengshui/procurement/refusals'
+import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import type { RunOutcome, StandingOrder } from '@pengshui/procurement/modules/standing_order'
 import { placeOrAsk } from '../orders/place-or-ask'
@@ -23,7 +24,7 @@ export async function placeDate(
   order: StandingOrder,
   deliver_on: Day,
 ): Promise<RunOutcome | null> {
-  const { institution_id, responsible_id: person_id, lines } = order
+  const { institution_id, responsible_id: person_id } = order
   const idempotency_key = keyOfDate(order.id, deliver_on)
   const procurement = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
   try {
@@ -31,6 +32,7 @@ export async function placeDate(
     if (known?.order_id) return { status: 'placed', order_id: known.order_id }
     const member = await procurement.resolveMembership(person_id, institution_id)
     if (!member?.roles.includes('requester')) throw new RefusalError(standingResponsibleGone())
+    const lines = (await linesAsked(container, institution_id, idempotency_key)) ?? order.lines
     const { quota } = await previewAgencyOrder(container, institution_id, lines)
     const declaration_id = usualDeclaration('standing', quota)
     return await placeOrAsk(container, {
@@ -45,6 +47,17 @@ export async function placeDate(
   } catch (error) {
     return toOutcome(error)
   }
+}
+
+/**
+ * What a date that waits for approval was asked with; null where nobody was asked. Writing the standing order anew
+ * changes the dates to come: what others are deciding on is changed where they see it, in the request.
+ */
+async function linesAsked(container: MedusaContainer, institution_id: string, key: string) {
+  const service = container.resolve<ApprovalService>(APPROVAL_MODULE)
+  const request = await service.findByKey(institution_id, key)
+  if (!request) return null
+  return (await service.retrieve(institution_id, request.id)).revisions.at(-1)?.rows ?? null
 }
 
 type Thrown = Refusal & { isRefusal?: boolean }

@@ -378,9 +378,21 @@ describe('an order as it is written', () => {
             step: 1,
           }),
         )
+      // Written anew meanwhile: what others are deciding on stays as it was asked, later dates are of the new lines.
+      const other = [{ sku: 'GONGGU-MI-25KG', units: 3 }]
+      ok(await agency.post(`/agency/standing-orders/${id}`, { name: '食堂常备', lines: other, ...rule() }))
+      expect(ok(await at(id, 'place', { deliver_on })).run).toMatchObject({
+        status: 'waiting',
+        approval_id: waiting.approval_id,
+      })
       await approve(waiting.approval_id ?? '', 'approve')
       expect(ok(await at(id, 'place', { deliver_on })).run).toMatchObject({ status: 'placed' })
       const refused = ok(await at(id, 'place', { deliver_on: addDays(today, 6) })).run
+      const [asked] = await house.sql<{ units: string }>(
+        `select rows -> 0 ->> 'units' as units from approval_revision where request_id = $1`,
+        [refused.approval_id],
+      )
+      expect(asked?.units).toBe('3')
       await approve(refused.approval_id ?? '', 'reject')
       expect(ok(await at(id, 'place', { deliver_on: addDays(today, 6) })).run).toMatchObject({
         status: 'failed',

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import {
-  acceptedAmount,
   balanceOf,
   checkStatement,
   checkUscc,
@@ -116,15 +115,6 @@ describe('the quota', () => {
     expect(quotaLines('county_programme', lines)).toEqual([{ line_id: 'a', amount_fen: 100 }])
     expect(quotaLines('national_reserve', lines)).toEqual([])
   })
-
-  it.each([
-    [1000, 3, 3, 1000],
-    [1000, 3, 1, 333],
-    [1000, 3, 0, 0],
-    [1000, 0, 0, 0],
-  ])('of %i fen for %i units, %i accepted count %i', (fen, units, accepted, counted) =>
-    expect(acceptedAmount(fen, units, accepted)).toBe(counted),
-  )
 
   it('completes a line up to what is both accepted and paid', () => {
     expect(completable({ accepted_fen: 700, paid_fen: 1000, completed_fen: 0 })).toBe(700)

@@ -1,4 +1,3 @@
-import { prorate } from '@pengshui/kernel'
 import { DEFAULT_RULE, type CountingRule } from './counting-rule'
 import type { ProgrammeKind } from './declaration'
 
@@ -92,12 +91,6 @@ export const balanceOf = (transfers: QuotaTransfer[]): number =>
       (total, transfer) => total + ACCOUNTS.reduce((sum, account) => sum + signed(transfer, account), 0),
       0,
     )
-
-/** What is counted of a line when fewer units are accepted than were ordered. */
-export function acceptedAmount(ordered_fen: number, ordered_units: number, accepted_units: number): number {
-  const [accepted = 0] = prorate(ordered_fen, [accepted_units, ordered_units - accepted_units])
-  return ordered_units === 0 ? 0 : accepted
-}
 
 /**
  * What becomes complete now: a line is complete up to what is both accepted and paid; where its programme asks for an

@@ -2,7 +2,6 @@ import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { systemClock } from '@pengshui/kernel'
 import {
   PROCUREMENT_MODULE,
-  type AcceptedLine,
   type Count,
   type InstitutionOrder,
   type ProcurementService,
@@ -46,19 +45,6 @@ export const recordInstitutionOrderStep = createStep(
     const service = container.resolve<ProcurementService>(PROCUREMENT_MODULE)
     await service.recordInstitutionOrders([{ ...order, status: 'placed', placed_at: systemClock() }])
     return new StepResponse(order.order_id)
-  },
-)
-
-type AcceptInput = { order_id: string; institution_id: string; member_id: string; lines: AcceptedLine[] }
-
-/** A signed acceptance; it is corrected by a further entry, never undone. */
-export const recordAcceptanceStep = createStep(
-  'record-acceptance',
-  async (input: AcceptInput, { container }) => {
-    await container
-      .resolve<ProcurementService>(PROCUREMENT_MODULE)
-      .recordAcceptance({ ...input, occurred_at: systemClock() })
-    return new StepResponse(input.order_id)
   },
 )
 

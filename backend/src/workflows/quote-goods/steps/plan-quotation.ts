@@ -3,15 +3,9 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { longestTravelDays, planSourcing, type SlottedPick } from '@pengshui/cold-chain/domain'
 import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
 import { milpSolver } from '@pengshui/cold-chain/solver'
-import { isSelling } from '@pengshui/cooperative/domain'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { dayOf, orThrow, RefusalError, systemClock, type Day } from '@pengshui/kernel'
-import {
-  checkQuotation,
-  quotationHarvestToCome,
-  shipDayFor,
-  type QuotedLine,
-} from '@pengshui/procurement/domain'
+import { checkQuotation, shipDayFor, type QuotedLine } from '@pengshui/procurement/domain'
 import {
   newQuotationId,
   QUOTATION_MODULE,
@@ -19,7 +13,7 @@ import {
   type QuotationService,
 } from '@pengshui/procurement/modules/quotation'
 import { readStockForSale } from '../../../presale/harvest'
-import { plusKept, readKept } from '../../../quotations/kept-goods'
+import { plusKept, readKept, whyNotKept } from '../../../quotations/kept-goods'
 import { sourcingLineFor } from '../../place-order/decide-order'
 
 export type QuoteInput = {
@@ -82,11 +76,8 @@ async function planKept(
     previous_id ? readKept(container, [previous_id]) : [],
   ])
   const today = dayOf(systemClock())
-  const presale = presales.find((one) => isSelling(one, today))
-  if (presale) {
-    const sku = variants.find(({ product_id }) => product_id === presale.product_id)?.sku ?? ''
-    throw new RefusalError(quotationHarvestToCome(sku, presale.ship_by))
-  }
+  const refusal = whyNotKept(presales, variants, today)
+  if (refusal) throw new RefusalError(refusal)
   const ship_on = shipDayFor(deliver_from, longestTravelDays(network), today)
   const plan = orThrow(
     await planSourcing({ lines, lots: plusKept(lots, kept), network, ship_on }, milpSolver),

@@ -1,4 +1,5 @@
 export * from './canonical-cart'
 export * from './cart-diff'
 export * from './decide'
+export * from './late-step'
 export * from './policy'

@@ -9,6 +9,7 @@ export type {
   ApprovalPolicy,
   ApprovalRequest,
   ApprovalRevision,
+  LateEvent,
   Submission,
 } from './types'
 

@@ -9,6 +9,7 @@ import type {
   ApprovalPolicy,
   ApprovalRequest,
   ApprovalRevision,
+  LateEvent,
 } from './types'
 
 const EVENTS_MAX = 500
@@ -118,6 +119,22 @@ export class ApprovalReadings {
     ])
     const requests: ApprovalRequest[] = page.rows.map(toRequest)
     return { requests, count: Number(counted.rows[0].count) }
+  }
+
+  /** Reminders and escalations that nobody was told of yet, the oldest first. */
+  async listUntold(limit: number): Promise<LateEvent[]> {
+    const rows = await this.knex('approval_event as e')
+      .join('approval_request as r', 'r.id', 'e.request_id')
+      .leftJoin('approval_notice as n', 'n.event_id', 'e.id')
+      .whereIn('e.kind', ['reminded', 'escalated'])
+      .whereNull('n.event_id')
+      .orderBy(['e.occurred_at', 'e.id'])
+      .limit(limit)
+      .select('r.*', 'e.id as event_id', 'e.kind as event_kind', 'e.step as event_step')
+    return rows.map(({ event_id, event_kind: kind, event_step: step, ...row }) => ({
+      ...{ event_id, kind, step: Number(step) },
+      request: toRequest(row),
+    }))
   }
 
   /** Carts a request is being placed with; one nobody comes back for is released (`release`). */

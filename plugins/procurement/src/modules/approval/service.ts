@@ -206,6 +206,15 @@ export default class ApprovalService extends ApprovalReadings {
     })
   }
 
+  /** People were told of these; again it changes nothing. */
+  async markTold(told: { event_id: string; recipients: number }[], told_at: Date): Promise<void> {
+    if (told.length === 0) return
+    await this.knex('approval_notice')
+      .insert(told.map((one) => ({ ...one, told_at })))
+      .onConflict('event_id')
+      .ignore()
+  }
+
   private async resolve(
     cart_id: string,
     at: Date,

@@ -78,6 +78,14 @@ export type ApprovalEvent = {
   occurred_at: Date
 }
 
+/** A reminder or escalation nobody was told of yet. */
+export type LateEvent = {
+  event_id: string
+  kind: 'reminded' | 'escalated'
+  step: number
+  request: ApprovalRequest
+}
+
 export type Submission = {
   institution_id: string
   requester_id: string

@@ -7,7 +7,7 @@ export type { Invitation, Sent } from './invitations'
 export type { MemberRow } from './people'
 export type { Declared } from './declarations'
 export type { ProgrammeFigures } from './figures-sql'
-export type { AcceptedLine, NewTransfer } from './quota-ledger'
+export type { NewTransfer } from './quota-ledger'
 export type { Count } from './quota-plan'
 export type {
   default as ProcurementService,

@@ -1,7 +1,7 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { fiscalYearOf } from '@pengshui/kernel'
-import { acceptedAmount, completable, type QuotaTransfer } from '../../domain'
+import { completable, type QuotaTransfer } from '../../domain'
 
 export type NewTransfer = Pick<
   QuotaTransfer,
@@ -200,46 +200,6 @@ export function payment(
       event_key: `${key}:${account}`,
       reason: 'payment taken back',
     }))
-  })
-}
-
-export type AcceptedLine = { line_id: string; accepted_units: number; ordered_units: number }
-
-/** Entries of an acceptance: what was accepted, and the ordered figure reduced by what was not. */
-export function acceptance(
-  lines: LineSums[],
-  accepted: AcceptedLine[],
-  order_id: string,
-  occurred_at: Date,
-): NewTransfer[] {
-  return lines.flatMap((line) => {
-    const units = accepted.find(({ line_id }) => line_id === line.line_id)
-    if (!units) return []
-    const amount_fen = acceptedAmount(line.ordered_fen, units.ordered_units, units.accepted_units)
-    const common = {
-      declaration_id: line.declaration_id,
-      order_id,
-      line_id: line.line_id,
-      fiscal_year: line.fiscal_year,
-      occurred_at,
-    }
-    return [
-      {
-        ...common,
-        debit_account: 'control' as const,
-        credit_account: 'accepted' as const,
-        amount_fen,
-        event_key: `accept:${order_id}:${line.declaration_id}:${line.line_id}`,
-      },
-      {
-        ...common,
-        debit_account: 'ordered' as const,
-        credit_account: 'control' as const,
-        amount_fen: line.ordered_fen - amount_fen,
-        event_key: `short:${order_id}:${line.declaration_id}:${line.line_id}`,
-        reason: 'short acceptance',
-      },
-    ]
   })
 }
 

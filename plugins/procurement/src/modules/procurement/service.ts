@@ -1,20 +1,11 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { GroupCommit, readThenWrite, RefusalError, type BatchConnection } from '@pengshui/kernel'
-import {
-  acceptedTooMany,
-  alreadyAccepted,
-  alreadyEvaluated,
-  notAcceptedYet,
-  notDelivered,
-  orderNotOfInstitution,
-} from '../../refusals'
+import { alreadyEvaluated, notAcceptedYet, orderNotOfInstitution } from '../../refusals'
 import { Declarations } from './declarations'
 import {
-  acceptance,
   append,
   complete,
   lineSums,
-  type AcceptedLine,
   type NewTransfer,
   payment,
   type Payment,
@@ -85,45 +76,6 @@ export default class ProcurementService extends Declarations {
   /** Posts a cart's pending entries to its order. Idempotent. */
   async postQuota(input: { cart_id: string; order_id: string; occurred_at: Date }): Promise<void> {
     await this.commits.enter(LEDGER, { kind: 'post', ...input })
-  }
-
-  /** A signed acceptance, once per order: accepted units per line, the figures in the same transaction. */
-  async recordAcceptance(input: {
-    order_id: string
-    institution_id: string
-    member_id: string
-    lines: AcceptedLine[]
-    occurred_at: Date
-  }): Promise<void> {
-    const wrong = input.lines.find(
-      (line) =>
-        line.accepted_units > line.ordered_units ||
-        line.accepted_units < 0 ||
-        !Number.isInteger(line.accepted_units),
-    )
-    if (wrong) throw new RefusalError(acceptedTooMany(wrong.line_id))
-    await this.knex.transaction(async (trx: Knex.Transaction) => {
-      const order = await trx('institution_order')
-        .where({ order_id: input.order_id, institution_id: input.institution_id })
-        .forUpdate()
-        .first()
-      if (!order) throw new RefusalError(orderNotOfInstitution())
-      if (order.status === 'accepted') throw new RefusalError(alreadyAccepted())
-      if (order.status !== 'delivered') throw new RefusalError(notDelivered())
-      await trx('acceptance_note').insert({
-        order_id: input.order_id,
-        institution_id: input.institution_id,
-        accepted_by: input.member_id,
-        accepted_at: input.occurred_at,
-        lines: JSON.stringify(input.lines),
-      })
-      await trx('institution_order').where({ order_id: input.order_id }).update({ status: 'accepted' })
-      await append(
-        trx,
-        acceptance(await lineSums(trx, input.order_id), input.lines, input.order_id, input.occurred_at),
-      )
-      await complete(trx, input.order_id, input.occurred_at)
-    })
   }
 
   /**

@@ -189,6 +189,15 @@ moduleIntegrationTestRunner<ApprovalService>({
         for (const hour of [23, 24, 47, 48]) await service.timeOut(hours(hour), 100)
         const kinds = (await service.retrieve('i1', id)).events.map(({ kind }) => kind)
         expect(kinds).toEqual(['submitted', 'reminded', 'reminded'])
+        const untold = (await service.listUntold(500)).filter(({ request }) => request.id === id)
+        expect(untold).toMatchObject([
+          { kind: 'reminded', step: 1 },
+          { kind: 'reminded', step: 1 },
+        ])
+        const told = untold.map(({ event_id }) => ({ event_id, recipients: 1 }))
+        await service.markTold(told, hours(48))
+        await service.markTold(told, hours(49))
+        expect((await service.listUntold(500)).filter(({ request }) => request.id === id)).toEqual([])
         expect(await service.find(id)).toMatchObject({ due_at: hours(72) })
       })
 
