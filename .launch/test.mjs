@@ -47,6 +47,7 @@ async function testEnvironment(postgres, template, keep) {
     TEMPLATE_DATABASE: template,
     JWT_SECRET: random(),
     COOKIE_SECRET: random(),
+    BANK_SECRET: random(),
     DEMO_PASSWORD: random(),
     MEDUSA_DISABLE_TELEMETRY: 'true',
     ASTRO_TELEMETRY_DISABLED: '1',

@@ -93,7 +93,7 @@ export default defineConfig({
   featureFlags: REDIS_URL ? { caching: true } : {},
   plugins: ['certification', 'traceability', 'cold-chain', 'procurement', 'cooperative'].map((name) => ({
     resolve: `@pengshui/${name}`,
-    options: {},
+    options: name === 'cooperative' ? { bank_secret: process.env.BANK_SECRET } : {},
   })),
   modules: [
     { resolve: './src/modules/order_desk' },

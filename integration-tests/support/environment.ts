@@ -33,6 +33,7 @@ export function medusaEnvironment(database: string, extra: Record<string, string
     DATABASE_URL: databaseUrl(database),
     JWT_SECRET: needed('JWT_SECRET'),
     COOKIE_SECRET: needed('COOKIE_SECRET'),
+    BANK_SECRET: needed('BANK_SECRET'),
     DISABLE_MEDUSA_ADMIN: 'true',
     MEDUSA_DISABLE_TELEMETRY: 'true',
     PRIVATE_FILES_DIR: PRIVATE_FILES,

@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import type { RouteAccess } from '@pengshui/kernel'
+import type { RouteAccess, Standing } from '@pengshui/kernel'
 import ts from 'typescript'
 import type { Method } from './client'
 import { ROOT } from './environment'
@@ -71,12 +71,13 @@ function accessOf(made: ts.Expression): RouteAccess | null {
   const entries = declared.properties
     .filter(ts.isPropertyAssignment)
     .map(({ name, initializer }): [string, string | string[]] => [name.getText(), literal(initializer)])
-  const { actor, tenant, roles } = Object.fromEntries(entries)
+  const { actor, tenant, roles, standing } = Object.fromEntries(entries)
   if (typeof actor !== 'string' || typeof tenant !== 'string') return null
   return {
     actor: actor as RouteAccess['actor'],
     tenant: tenant as RouteAccess['tenant'],
     ...(Array.isArray(roles) ? { roles } : {}),
+    ...(Array.isArray(standing) ? { standing: standing as Standing[] } : {}),
   }
 }
 

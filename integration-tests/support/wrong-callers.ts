@@ -117,6 +117,11 @@ export async function plantLife(sql: Sql): Promise<void> {
      from (select 'county' as name, 'county' as id union all select 'unit', id from institution where code = 'I02') scope,
        (select '{"fiscal_year":2020,"as_of":"2020-12-31","recorded_until":"2020-12-31T16:00:00.000Z","elapsed_bp":10000,"lag_points_bp":1000,"scope":null,"issued_by":"planted","systems":[],"units":[],"lagging":[],"unranked":[],"total":{"reserved_fen":0,"ordered_fen":0,"accepted_fen":0,"paid_fen":0,"completed_fen":0,"completed_bp":null,"expected_fen":0,"behind_bp":null}}' as text) c`,
   )
+  await sql(
+    `insert into seller_verification (id, seller_id, purpose, status, version, content, township_code, begun_by, waiting_since, created_at, updated_at)
+     select 'sver_planted', id, 'onboarding', 'refused', 1, '{"name_zh": "planted"}', township_code, 'journey', now(), now(), now()
+     from seller where code = 'S16'`,
+  )
   for (const [name, order] of Object.entries({ agency: AGENCY_ORDER, guest: GUEST_ORDER })) {
     await sql(
       `with asked as (
@@ -280,6 +285,7 @@ const IDS: [prefix: string, sql: string][] = [
   ['/admin/certificates/:id', `select id from certificate limit 1`],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],
   ['/admin/lots/:id', `select id from lot limit 1`],
+  ['/admin/seller-verifications/:id', `select id from seller_verification where id = 'sver_planted'`],
   ['/admin/sellers/:id', `select id from seller limit 1`],
   ['/store/listings/:handle', `select handle as id from listing where status = 'listed' limit 1`],
   ['/store/trace/:trace_code', `select trace_code as id from lot limit 1`],

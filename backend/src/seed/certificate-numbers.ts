@@ -1,5 +1,5 @@
-import { mod1110Check, usccCheck, type CertificateTypeFacts } from '@pengshui/certification/domain'
-import type { Day } from '@pengshui/kernel'
+import { mod1110Check, type CertificateTypeFacts } from '@pengshui/certification/domain'
+import { usccCheckCharacter, type Day } from '@pengshui/kernel'
 
 /** The county's own region in GB/T 2260. */
 const REGION = '500243'
@@ -15,7 +15,7 @@ export function syntheticNumber(
   if (number_format === 'county') return `${number_prefix}-${padded(serial, 5)}`
   if (number_format === 'uscc') {
     const body = `93${REGION}MAR${padded(serial, 6)}`
-    return body + usccCheck(body)
+    return `${body}${usccCheckCharacter(body)}`
   }
   if (number_format === 'food_production') {
     const digits = `101${REGION}${padded(serial, 4)}`

@@ -1,6 +1,6 @@
 import { Modules } from '@medusajs/framework/utils'
-import { fenFromYuan, fiscalYearOf } from '@pengshui/kernel'
-import { reservedFen, usccCheckCharacter, type ProgrammeKind } from '@pengshui/procurement/domain'
+import { fenFromYuan, fiscalYearOf, usccCheckCharacter } from '@pengshui/kernel'
+import { reservedFen, type ProgrammeKind } from '@pengshui/procurement/domain'
 import { SPENDING_CAP_MODULE, type SpendingCapService } from '@pengshui/procurement/modules/spending_cap'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { townships } from '../bootstrap/divisions'

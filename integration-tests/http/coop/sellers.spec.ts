@@ -1,10 +1,22 @@
-import { ok, type Refused } from '../../support/client'
+import { ok, type Client, type Refused } from '../../support/client'
+import { SOLD } from '../../support/coop'
 import { useHouse } from '../../support/house'
+import {
+  application,
+  begin,
+  handIn,
+  newPerson,
+  newUscc,
+  TOWNSHIP,
+  type Standing,
+} from '../../support/sellers'
+import { buildCart, placeOrder } from '../../support/shop'
 
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64')
 
+const house = useHouse()
+
 describe('member households', () => {
-  const house = useHouse()
   type Imported = Refused & {
     added: number
     changed: number
@@ -43,5 +55,170 @@ describe('member households', () => {
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
     ok(await coop.post(`/coop/households/${first?.id}/leave`, { left_on: today }))
     expect(ok(await coop.get<Listed>('/coop/households', { limit: 1 })).members).toBe(before.members + 1)
+  })
+})
+
+describe('becoming a seller', () => {
+  const standing = async (client: Client): Promise<Standing> =>
+    ok(await client.get<Standing>('/coop/verification'))
+  const decide = async (who: 'reviewer' | 'reviewer2' | 'operator', id: string, body: object) =>
+    (await house.as(who)).post<{ status: string }>(`/admin/seller-verifications/${id}/decisions`, body)
+
+  it('goes through the township and the county, back for correction, and sells only then', async () => {
+    const { client } = await newPerson(house.street, 'founder')
+    const [seller, seller_id] = await begin(client, 'farmers_cooperative', '示例新合作社')
+    expect((await seller.get('/coop/listings')).status).toBe(404)
+    expect((await seller.post('/coop/verification/submit')).body.code).toBe('application_field_missing')
+
+    const typed = application('示例新合作社', { contact_phone: '13800138001' })
+    ok(await seller.post('/coop/verification', typed))
+    const drafted = await standing(seller)
+    expect(drafted.verification?.content).toMatchObject({ bank_tail: '0123', uscc: typed.uscc })
+    expect(JSON.stringify(drafted)).not.toContain(typed.bank_account)
+    const [kept] = await house.sql<{ bank_sealed: string; content: object }>(
+      `select bank_sealed, content from seller_verification where seller_id = $1`,
+      [seller_id],
+    )
+    expect(`${kept?.bank_sealed}${JSON.stringify(kept?.content)}`).not.toContain(typed.bank_account)
+
+    expect((await seller.post('/coop/verification/submit')).body).toMatchObject({
+      code: 'document_missing',
+      field: 'documents.business_licence',
+    })
+    const papers = [
+      await handIn(seller, 'business_licence', typed.uscc),
+      await handIn(seller, 'cooperative_statute', '章程2026-01'),
+    ]
+    ok(await seller.post('/coop/verification/submit'))
+    const { verification } = await standing(seller)
+    const id = verification?.id ?? ''
+    expect(verification?.status).toBe('township_review')
+    expect((await seller.post('/coop/verification', typed)).body.code).toBe('verification_locked')
+    expect((await seller.post('/coop/verification/withdraw')).body.code).toBe('illegal_verification_action')
+
+    expect((await decide('reviewer2', id, { action: 'approve_township', reason: '别的乡镇' })).status).toBe(
+      404,
+    )
+    expect((await decide('operator', id, { action: 'approve_township', reason: '越级' })).body.code).toBe(
+      'verification_level',
+    )
+    const why = { action: 'return', reason: '电话打不通', field_reasons: { contact_phone: '请核对号码' } }
+    ok(await decide('reviewer', id, why))
+    const returned = await standing(seller)
+    expect(returned.verification).toMatchObject({ status: 'returned' })
+    expect(returned.verification?.decisions.at(-1)).toMatchObject({
+      reason: '电话打不通',
+      field_reasons: { contact_phone: '请核对号码' },
+    })
+    expect(returned.verification?.decisions.at(-1)).not.toHaveProperty('actor_id')
+
+    const { bank_account: _once, ...again } = typed
+    ok(await seller.post('/coop/verification', { ...again, contact_phone: '13800138009' }))
+    ok(await seller.post('/coop/verification/submit'))
+    const seen = ok(
+      await (
+        await house.as('reviewer')
+      ).get<{ submissions: { changes: object[] }[] }>(`/admin/seller-verifications/${id}`),
+    )
+    expect(seen.submissions[0]?.changes).toEqual([
+      { field: 'contact_phone', before: '13800138001', after: '13800138009' },
+    ])
+    ok(await decide('reviewer', id, { action: 'approve_township', reason: '已核对' }))
+    expect((await decide('operator', id, { action: 'approve_county', reason: '同意' })).body).toMatchObject({
+      code: 'document_unproved',
+      field: 'documents.business_licence',
+    })
+    expect((await seller.get('/coop/listings')).status).toBe(404)
+    for (const paper of papers) {
+      const one = `/admin/certificates/${paper}/decisions`
+      ok(await (await house.as('reviewer')).post(one, { action: 'approve_township', reason: '属实' }))
+      ok(await (await house.as('operator')).post(one, { action: 'approve_county', reason: '同意' }))
+    }
+    ok(await decide('operator', id, { action: 'approve_county', reason: '同意入驻' }))
+    const done = await standing(seller)
+    expect(done).toMatchObject({ seller: { status: 'active' }, may_begin: false })
+    expect(done.seller.next_verify_on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    ok(await seller.get('/coop/listings'))
+    expect((await seller.post('/coop/verification', again)).body.code).toBe('verification_early')
+
+    const twin = await newPerson(house.street, 'twin')
+    const [other] = await begin(twin.client, 'farmers_cooperative', '示例同号合作社')
+    ok(await other.post('/coop/verification', application('示例同号合作社', { uscc: typed.uscc })))
+    await handIn(other, 'business_licence', newUscc())
+    await handIn(other, 'cooperative_statute', '章程2026-02')
+    expect((await other.post('/coop/verification/submit')).body.code).toBe('uscc_taken')
+    ok(await other.post('/coop/verification/withdraw'))
+  })
+
+  it('is refused what is wrong, and changes nothing', async () => {
+    const { client, email } = await newPerson(house.street, 'careless')
+    const other = { email, name: '示例', password: 'another password' }
+    expect((await house.street.post('/store/seller-accounts', other)).body.code).toBe('person_known')
+    const [seller] = await begin(client, 'family_farm', '示例粗心农场')
+    const before = await standing(seller)
+    for (const [more, code, field] of [
+      [{ uscc: '91350100M000100Y44' }, 'application_field_wrong', 'uscc'],
+      [{ village_code: '500243211201' }, 'application_field_wrong', 'village_code'],
+      [{ bank_account: '12' }, 'application_field_wrong', 'bank_account'],
+      [{ township_code: '1' }, 'invalid_input', 'township_code'],
+    ] as const) {
+      const answer = await seller.post<Refused>('/coop/verification', application('示例粗心农场', more))
+      expect([answer.status, answer.body.code, answer.body.field]).toEqual([400, code, field])
+    }
+    expect(await standing(seller)).toEqual(before)
+    const names = ['一', '二', '三', '四'].map((name) => `示例粗心农场${name}`)
+    for (const name of names) await begin(client, 'family_farm', name)
+    const sixth = {
+      kind: 'collector',
+      name_zh: '示例第六',
+      township_code: TOWNSHIP,
+      idempotency_key: 'sixth-try',
+    }
+    expect((await client.post('/coop/applications', sixth)).body.code).toBe('applications_too_many')
+    const foreign = { action: 'return', reason: '没有这份' }
+    expect((await decide('operator', 'none', foreign)).body.code).toBe('verification_not_found')
+  })
+
+  it('two sellers with one code that are handed in at once: one is reviewed', async () => {
+    const uscc = newUscc()
+    const sellers = await Promise.all(
+      ['甲', '乙'].map(async (name) => {
+        const { client } = await newPerson(house.street, 'race')
+        const [seller] = await begin(client, 'collector', `示例收购站${name}`)
+        ok(await seller.post('/coop/verification', application(`示例收购站${name}`, { uscc })))
+        await handIn(seller, 'business_licence', newUscc())
+        return seller
+      }),
+    )
+    const answers = await Promise.all(
+      sellers.map((seller) => seller.post<Refused>('/coop/verification/submit')),
+    )
+    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([200, 'uscc_taken'])
+  })
+
+  it('is suspended with the next request, in its cart, too, and comes back', async () => {
+    const operator = await house.as('operator')
+    const coop = await house.as('coop')
+    const [row] = await house.sql<{ id: string }>(`select id from seller where code = 'S02'`)
+    const move = (action: string) =>
+      operator.post(`/admin/sellers/${row?.id}/status`, { action, reason: '示例：抽检不合格' })
+    const shelf = async () => (await house.street.get(`/store/listings/${SOLD.handle}`)).status
+    expect(await shelf()).toBe(200)
+    const cart_id = await buildCart(house.street, house.sql, { wishes: [{ sku: SOLD.sku, units: 1 }] })
+    ok(await move('suspend'))
+    expect((await coop.get('/coop/listings')).status).toBe(404)
+    expect(await standing(coop)).toMatchObject({
+      seller: { status: 'suspended', status_reason: '示例：抽检不合格' },
+    })
+    expect(await shelf()).toBe(404)
+    expect((await placeOrder(house.street, cart_id)).body.code).toBe('seller_suspended')
+    const completed = await house.street.post(`/store/carts/${cart_id}/complete`)
+    expect(completed.status).toBeGreaterThanOrEqual(400)
+    expect(await house.sql('select 1 from order_cart where cart_id = $1', [cart_id])).toEqual([])
+    expect((await move('suspend')).body.code).toBe('illegal_seller_action')
+    ok(await move('reinstate'))
+    ok(await coop.get('/coop/listings'))
+    expect(await shelf()).toBe(200)
+    ok(await placeOrder(house.street, cart_id))
   })
 })

@@ -1,2 +1,2 @@
-/** The plugin takes no options yet. */
-export type CooperativeOptions = Record<string, never>
+/** `bank_secret`: what the accounts of sellers are sealed with; a county that loses it asks them again. */
+export type CooperativeOptions = { bank_secret: string }

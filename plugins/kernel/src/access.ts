@@ -9,10 +9,24 @@ export type Actor = 'public' | 'customer' | 'agency_member' | 'coop_member' | 'u
 /** `capability`: the unguessable id in the path is the permission (a guest's order or cart). */
 export type Tenant = 'none' | 'self' | 'institution' | 'seller' | 'capability'
 
-export type RouteAccess = { actor: Actor; tenant: Tenant; roles?: readonly string[] }
+/** How a tenant stands: only an active one acts, unless a route says that those who apply or are suspended may, too. */
+export type Standing = 'active' | 'applying' | 'suspended'
+
+export type RouteAccess = {
+  actor: Actor
+  tenant: Tenant
+  roles?: readonly string[]
+  standing?: readonly Standing[]
+}
 
 /** What the tenant middleware of a plugin read from the database for this very request. */
-export type TenantContext = { kind: 'institution' | 'seller'; id: string; person_id: string; roles: string[] }
+export type TenantContext = {
+  kind: 'institution' | 'seller'
+  id: string
+  person_id: string
+  roles: string[]
+  standing?: Standing
+}
 
 export type GuardedRequest = {
   auth_context?: { actor_id?: string; actor_type?: string }
@@ -28,7 +42,8 @@ export function assertAccess(access: RouteAccess, req: GuardedRequest): void {
     throw new RefusalError({ code: 'unauthorized', kind: 'unauthorized', message: 'Please log in first' })
   }
   if (access.tenant !== 'institution' && access.tenant !== 'seller') return
-  if (req.tenant?.kind !== access.tenant) {
+  const { kind, standing = 'active' } = req.tenant ?? {}
+  if (kind !== access.tenant || !(access.standing ?? ['active']).includes(standing)) {
     throw new RefusalError({ code: 'not_found', kind: 'not_found', message: 'Not found' })
   }
   if (access.roles && !access.roles.some((role) => req.tenant?.roles.includes(role))) {
@@ -60,7 +75,7 @@ export function tenantOf(req: object): TenantContext {
 }
 
 type Caller = GuardedRequest & { get: (header: string) => string | undefined }
-type FoundTenant = { id: string; roles: string[] } | null
+type FoundTenant = { id: string; roles: string[]; standing?: Standing } | null
 
 /**
  * A middleware that reads, on every request, whom this person acts for: the tenant the header names, or the only

@@ -79,10 +79,23 @@ describe('refusals at the edge', () => {
       { auth_context, tenant: { ...tenant, kind: 'institution' as const } },
       'not_found',
     ],
+    [
+      'a suspended tenant',
+      { auth_context, tenant: { ...tenant, standing: 'suspended' as const } },
+      'not_found',
+    ],
+    ['one that applies', { auth_context, tenant: { ...tenant, standing: 'applying' as const } }, 'not_found'],
     ['without the role', { auth_context, tenant }, 'role_missing'],
   ])('refuses %s', (_, req, code) => {
     expect(() => assertAccess(access, req)).toThrow(expect.objectContaining({ code }))
     expect(() => assertAccess(access, req)).toThrow(RefusalError)
+  })
+  it('lets in a standing that the route names, and no other', () => {
+    const named = { actor: 'coop_member', tenant: 'seller', standing: ['active', 'applying'] } as const
+    const as = (standing: 'applying' | 'suspended') => () =>
+      assertAccess(named, { auth_context, tenant: { ...tenant, standing } })
+    expect(as('applying')).not.toThrow()
+    expect(as('suspended')).toThrow(expect.objectContaining({ code: 'not_found' }))
   })
   it('lets the declared role in', () =>
     expect(() =>

@@ -1,4 +1,4 @@
-import { accept, refuse, type Day, type Result } from '@pengshui/kernel'
+import { accept, isUscc as fitsUscc, refuse, type Day, type Result } from '@pengshui/kernel'
 import { numberForged, numberMissing } from '../refusals'
 
 /**
@@ -17,23 +17,8 @@ export const NUMBER_FORMATS = [
 ] as const
 export type NumberFormat = (typeof NUMBER_FORMATS)[number]
 
-const USCC_ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const USCC_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-const USCC_BASE = 31
-
-/** The last character of a unified social credit code (GB 32100-2015): a weighted sum modulo 31. */
-export function usccCheck(body: string): string {
-  const sum = USCC_WEIGHTS.reduce(
-    (total, weight, index) => total + weight * USCC_ALPHABET.indexOf(body[index] ?? ''),
-    0,
-  )
-  return USCC_ALPHABET[(USCC_BASE - (sum % USCC_BASE)) % USCC_BASE] ?? ''
-}
-
-const isUscc = (number: string): boolean =>
-  /^[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}$/.test(number) &&
-  isRegion(number.slice(2, 8)) &&
-  usccCheck(number) === number[17]
+/** The rule is the kernel's; of a certificate's number the province is looked at, too. */
+const isUscc = (number: string): boolean => fitsUscc(number) && isRegion(number.slice(2, 8))
 
 /** The last digit of a food permit: GB/T 17710, MOD 11,10. */
 export function mod1110Check(digits: string): string {

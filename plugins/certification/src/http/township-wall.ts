@@ -7,6 +7,8 @@ const REVIEW = [
   /^\/admin\/certificates(\/|$)/,
   /^\/admin\/certificate-decisions$/,
   /^\/admin\/reviewers\/me$/,
+  /^\/admin\/seller-verifications(\/|$)/,
+  /^\/admin\/seller-verification-decisions$/,
 ]
 
 /** May a township's reviewer make this call at all? The path as it was asked for, its query left out. */

@@ -5,7 +5,9 @@ import { COOPERATIVE_MODULE, type CooperativeService } from '../modules/cooperat
 const readSeller = readTenant('seller', 'x-seller-id', async (req: MedusaRequest, person_id, asked_id) => {
   const service = req.scope.resolve<CooperativeService>(COOPERATIVE_MODULE)
   const membership = await service.resolveMembership(person_id, asked_id)
-  return membership && { id: membership.seller_id, roles: membership.roles }
+  if (!membership) return null
+  const { seller_id: id, roles, standing } = membership
+  return { id, roles, standing }
 })
 
 export default defineMiddlewares({

@@ -4,14 +4,14 @@ describe('sellers', () => {
   it.each([
     ['active', 'suspend', 'suspended'],
     ['suspended', 'reinstate', 'active'],
-    ['applied', 'approve', 'active'],
+    ['applied', 'close', 'closed'],
   ] as const)('%s, %s: %s', (from, action, to) =>
     expect(nextSellerStatus(from, action)).toEqual({ ok: true, value: to }),
   )
 
   it.each([
     ['closed', 'reinstate'],
-    ['active', 'approve'],
+    ['applied', 'reinstate'],
   ] as const)('refuses %s, %s', (from, action) =>
     expect(nextSellerStatus(from, action)).toMatchObject({
       ok: false,

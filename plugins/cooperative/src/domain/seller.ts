@@ -11,10 +11,12 @@ export const SELLER_KINDS = [
 export const SELLER_ROLES = ['owner', 'listing', 'stock', 'finance'] as const
 export const SELLER_STATUSES = ['applied', 'active', 'suspended', 'closed'] as const
 export type SellerStatus = (typeof SELLER_STATUSES)[number]
-export type SellerAction = 'approve' | 'suspend' | 'reinstate' | 'close'
+/** What the county does to a seller. It is admitted by its verification alone. */
+export const SELLER_ACTIONS = ['suspend', 'reinstate', 'close'] as const
+export type SellerAction = (typeof SELLER_ACTIONS)[number]
 
 const TRANSITIONS: Record<SellerStatus, Partial<Record<SellerAction, SellerStatus>>> = {
-  applied: { approve: 'active', close: 'closed' },
+  applied: { close: 'closed' },
   active: { suspend: 'suspended', close: 'closed' },
   suspended: { reinstate: 'active', close: 'closed' },
   closed: {},

@@ -1,1 +1,2 @@
 export * from './change-seller-status'
+export * from './ensure-login'

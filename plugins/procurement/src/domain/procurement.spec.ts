@@ -1,3 +1,4 @@
+import { usccCheckCharacter } from '@pengshui/kernel'
 import fc from 'fast-check'
 import {
   balanceOf,
@@ -8,7 +9,6 @@ import {
   nextDeclarationStatus,
   quotaLines,
   reservedFen,
-  usccCheckCharacter,
   type QuotaAccount,
   type QuotaTransfer,
 } from '.'
@@ -28,13 +28,9 @@ describe('USCC', () => {
 
   it('accepts every code it completes itself', () => {
     fc.assert(
-      fc.property(
-        fc.array(fc.constantFrom(...'0123456789ABCDEFGHJKLMNPQRTUWXY'), { minLength: 17, maxLength: 17 }),
-        (head) => {
-          const text = head.join('')
-          return checkUscc(text + usccCheckCharacter(text)).ok
-        },
-      ),
+      fc.property(fc.stringMatching(/^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{9}$/), (text) => {
+        return checkUscc(text + usccCheckCharacter(text)).ok
+      }),
     )
   })
 })

@@ -17,7 +17,12 @@ const Body = z.object({
 
 /** Begins an application about something of the seller's. The same key answers the same draft. */
 export const POST = guarded(
-  { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
+  {
+    actor: 'coop_member',
+    tenant: 'seller',
+    roles: ['owner', 'listing'],
+    standing: ['active', 'applying', 'suspended'],
+  },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { type_code, subject_id, idempotency_key } = parseInput(Body, req.body)
     const { id: seller_id, person_id } = tenantOf(req)

@@ -8,6 +8,7 @@ export type ListFilter = Owner & {
   q?: string
   status?: string[]
   type_code?: string
+  subject_id?: string
   /** papers in force that end on this day or before */
   ends_by?: Day
   order: 'waiting' | 'ending'
@@ -20,13 +21,14 @@ const like = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`
 /** Certificates of an owner, the longest waiting or the soonest ending first. */
 export async function listPapers(
   knex: Knex,
-  { q, status, type_code, ends_by, order, limit, offset, seller_id, township_code }: ListFilter,
+  { q, status, type_code, subject_id, ends_by, order, limit, offset, seller_id, township_code }: ListFilter,
 ): Promise<{ certificates: CertificateRow[]; count: number }> {
   const query = knex('certificate').whereNull('deleted_at')
   if (seller_id !== undefined) void query.where({ seller_id })
   if (township_code) void query.where({ township_code })
   if (status) void query.whereIn('status', status)
   if (type_code) void query.where({ type_code })
+  if (subject_id) void query.where({ subject_id })
   if (ends_by) void query.whereIn('status', ['certified', 'renewal_due']).where('valid_to', '<=', ends_by)
   if (q)
     void query.where((any) =>

@@ -2,6 +2,11 @@ import { Module } from '@medusajs/framework/utils'
 import CooperativeService from './service'
 
 export const COOPERATIVE_MODULE = 'cooperative'
-export type { default as CooperativeService, SellerTenant, VariantFacts } from './service'
+export type {
+  default as CooperativeService,
+  SellerTenant,
+  VariantFacts,
+  VerificationContent,
+} from './service'
 
 export default Module(COOPERATIVE_MODULE, { service: CooperativeService })

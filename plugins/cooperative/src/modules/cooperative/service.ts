@@ -1,10 +1,18 @@
-import { MedusaService } from '@medusajs/framework/utils'
+import { generateEntityId, MedusaService } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import type { BaseUnit } from '@pengshui/kernel'
+import { RefusalError, type BaseUnit, type Standing } from '@pengshui/kernel'
+import type { DocumentRule, DocumentState, SellerKind, SellerStatus } from '../../domain'
+import type { CooperativeOptions } from '../../options'
+import { sellerNotFound } from '../../refusals'
+import * as calendar from './calendar'
+import * as readings from './verification-readings'
+import type { Content, Deed, VerificationOwner, VerificationRow } from './verification-rows'
+import * as verifications from './verifications'
 import { Listing, ListingVariant, Seller, SellerMembership, CoopMember } from './models/cooperative'
 
 /** One cart or quick order never names more variants than this. */
 const VARIANTS_MAX = 1000
+const MEMBERSHIPS_MAX = 100
 
 export type VariantFacts = {
   variant_id: string
@@ -46,7 +54,14 @@ const VARIANT_FACTS = [
   's.status as seller_status',
 ]
 
-export type SellerTenant = { seller_id: string; roles: string[] }
+export type SellerTenant = { seller_id: string; roles: string[]; standing: Standing }
+export type VerificationContent = Content
+
+const STANDINGS: Partial<Record<SellerStatus, Standing>> = {
+  active: 'active',
+  applied: 'applying',
+  suspended: 'suspended',
+}
 
 export default class CooperativeService extends MedusaService({
   Seller,
@@ -56,34 +71,142 @@ export default class CooperativeService extends MedusaService({
   ListingVariant,
 }) {
   protected readonly knex: Knex
+  private readonly options: Partial<CooperativeOptions>
 
-  constructor(container: { __pg_connection__: Knex }) {
+  constructor(container: { __pg_connection__: Knex }, options: Partial<CooperativeOptions> = {}) {
     super(container)
     this.knex = container.__pg_connection__
+    this.options = options
   }
 
   /**
-   * The seller a person acts for: the one asked for, or the only one. Null when the membership or the seller
-   * is not active, so that a suspension takes effect on the next request.
+   * The seller a person acts for and how it stands: the one asked for, or the only one; one that may sell comes before
+   * those that apply or are suspended. Null without an active membership, so that its end counts from the next request.
    */
   async resolveMembership(person_id: string, seller_id?: string): Promise<SellerTenant | null> {
-    const active = await this.membershipsOf(person_id)
-    const mine = seller_id ? active.filter((membership) => membership.seller_id === seller_id) : active
+    const all = await this.membershipsOf(person_id)
+    if (seller_id) return all.find((membership) => membership.seller_id === seller_id) ?? null
+    const active = all.filter(({ standing }) => standing === 'active')
+    const mine = active.length > 0 ? active : all
     const [one] = mine
     return one && mine.length === 1 ? one : null
   }
 
-  /** A person's active memberships in active sellers. */
+  /** A person's active memberships in sellers that are not closed. */
   async membershipsOf(person_id: string): Promise<SellerTenant[]> {
-    const memberships = await this.listSellerMemberships({ person_id, status: 'active' }, { take: 100 })
-    const sellers = await this.listSellers(
-      { id: memberships.map(({ seller_id }) => seller_id), status: 'active' },
-      { select: ['id'], take: 100 },
+    const rows: { seller_id: string; roles: string[]; status: SellerStatus }[] = await this.knex(
+      'seller_membership as m',
     )
-    const active = new Set(sellers.map(({ id }) => id))
-    return memberships
-      .filter(({ seller_id }) => active.has(seller_id))
-      .map(({ seller_id, roles }) => ({ seller_id, roles: roles as string[] }))
+      .join('seller as s', 's.id', 'm.seller_id')
+      .where({ 'm.person_id': person_id, 'm.status': 'active' })
+      .whereNull('m.deleted_at')
+      .whereNull('s.deleted_at')
+      .orderBy('m.id')
+      .limit(MEMBERSHIPS_MAX)
+      .select('m.seller_id', 'm.roles', 's.status')
+    return rows.flatMap(({ seller_id, roles, status }) => {
+      const standing = STANDINGS[status]
+      return standing ? [{ seller_id, roles, standing }] : []
+    })
+  }
+
+  /** The person of an address; made where there is none. Two at once make one. */
+  async ensurePerson(email: string, name: string): Promise<{ id: string }> {
+    const find = () =>
+      this.knex('coop_member').whereRaw('lower(email) = ?', [email]).whereNull('deleted_at').first('id')
+    const known = await find()
+    if (known) return known
+    const row = { id: generateEntityId('', 'cmem'), email, name }
+    await this.knex('coop_member').insert(row).onConflict('email').ignore()
+    return (await find()) ?? row
+  }
+
+  openApplication(
+    opening: verifications.Opening,
+    by: Omit<verifications.Applicant, 'seller_id'>,
+  ): ReturnType<typeof verifications.open> {
+    return this.knex.transaction((trx) => verifications.open(trx, opening, by))
+  }
+
+  /** Writes the open case of a seller, and begins one where it may. */
+  writeVerification(typed: verifications.Typed, by: verifications.Applicant): Promise<VerificationRow> {
+    return this.knex.transaction(async (trx) => {
+      await verifications.begin(trx, by)
+      return verifications.write(trx, typed, by, this.secret())
+    })
+  }
+
+  submitVerification(documents: DocumentState[], by: verifications.Applicant): Promise<VerificationRow> {
+    return this.knex.transaction((trx) => verifications.submit(trx, documents, by))
+  }
+
+  withdrawVerification(by: verifications.Applicant): Promise<VerificationRow> {
+    return this.knex.transaction((trx) => verifications.withdraw(trx, by))
+  }
+
+  decideVerification(
+    id: string,
+    deed: Deed,
+    owner: VerificationOwner,
+    documents: DocumentState[],
+  ): Promise<VerificationRow> {
+    return this.knex.transaction((trx) => verifications.decide(trx, id, deed, owner, documents))
+  }
+
+  async listVerifications(
+    filter: Parameters<typeof readings.listQueue>[1],
+  ): ReturnType<typeof readings.listQueue> {
+    return readings.listQueue(this.knex, filter)
+  }
+
+  findVerification(id: string, owner: VerificationOwner): Promise<readings.QueuedVerification> {
+    return readings.findVerification(this.knex, id, owner)
+  }
+
+  currentVerification(seller_id: string): Promise<VerificationRow | null> {
+    return readings.currentVerification(this.knex, seller_id)
+  }
+
+  verificationSubmissions(row: VerificationRow): Promise<readings.Submission[]> {
+    return readings.submissionsOf(this.knex, row)
+  }
+
+  verificationDecisions(id: string): Promise<readings.VerificationDecision[]> {
+    return readings.decisionsOf(this.knex, id)
+  }
+
+  sellerEvents(seller_id: string): Promise<readings.SellerEvent[]> {
+    return readings.eventsOf(this.knex, seller_id)
+  }
+
+  documentRules(kind: SellerKind): Promise<DocumentRule[]> {
+    return readings.documentRules(this.knex, kind)
+  }
+
+  /** The account a seller is paid to, opened: for the bank's file and for nothing that is shown. */
+  bankAccountOf(seller_id: string): Promise<verifications.BankAccount | null> {
+    return verifications.bankAccountOf(this.knex, seller_id, this.secret())
+  }
+
+  /** The county suspends, reinstates or closes a seller; it counts from the next request on. */
+  async moveSeller(move: calendar.ByCounty) {
+    await this.knex.transaction((trx) => calendar.moveSeller(trx, move))
+    const [seller] = await this.listSellers({ id: move.seller_id }, { take: 1 })
+    if (!seller) throw new RefusalError(sellerNotFound())
+    return seller
+  }
+
+  /** What the calendar has to do about the half years of sellers by now. */
+  keepSellers(now: Date): Promise<{ warned: number; suspended: number }> {
+    return calendar.keepSellers(this.knex, now)
+  }
+
+  undeliveredNotices(): Promise<calendar.SellerNotice[]> {
+    return calendar.undeliveredNotices(this.knex)
+  }
+
+  markNoticesDelivered(ids: string[], at: Date): Promise<number> {
+    return calendar.markDelivered(this.knex, ids, at)
   }
 
   /** What the sale rules need to know of variants; a variant that is not listed with us is left out. */
@@ -93,6 +216,12 @@ export default class CooperativeService extends MedusaService({
 
   findBySkus(skus: string[]): Promise<VariantFacts[]> {
     return this.describe('v.sku', skus)
+  }
+
+  private secret(): string {
+    const { bank_secret } = this.options
+    if (!bank_secret) throw new Error('The option bank_secret is missing: accounts cannot be sealed')
+    return bank_secret
   }
 
   /** One statement and no entities: every basket and every order asks for it. */

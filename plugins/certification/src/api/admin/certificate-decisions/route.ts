@@ -3,7 +3,7 @@ import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput, systemClock } from '@pengshui/kernel'
 import { partyOf, REVIEW_ACTIONS } from '../../../domain'
 import { Reason } from '../../../http/page'
-import { reviewing } from '../../../http/reviewing'
+import { reviewing } from '../../../modules/reviewer'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../modules/certification'
 
 const Body = z.object({

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput } from '@pengshui/kernel'
 import { Page } from '../../../http/page'
-import { countyReviewing } from '../../../http/reviewing'
+import { countyReviewing } from '../../../modules/reviewer'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../modules/certification'
 
 const Query = Page.extend({ status: z.enum(['open', 'upheld', 'dismissed']).optional() })

@@ -3,7 +3,7 @@ import { z } from '@medusajs/framework/zod'
 import { addDays, dayOf, guarded, parseInput, systemClock } from '@pengshui/kernel'
 import { STATUSES } from '../../../domain'
 import { Page } from '../../../http/page'
-import { reviewing } from '../../../http/reviewing'
+import { reviewing } from '../../../modules/reviewer'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../modules/certification'
 
 const Query = Page.extend({

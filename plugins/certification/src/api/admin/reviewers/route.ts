@@ -3,8 +3,7 @@ import { Modules } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput, RefusalError } from '@pengshui/kernel'
 import { Page } from '../../../http/page'
-import { countyReviewing } from '../../../http/reviewing'
-import { REVIEWER_MODULE, type ReviewerService } from '../../../modules/reviewer'
+import { countyReviewing, REVIEWER_MODULE, type ReviewerService } from '../../../modules/reviewer'
 import { reviewerSelf, reviewerUnknown } from '../../../refusals'
 
 const Body = z.discriminatedUnion('level', [

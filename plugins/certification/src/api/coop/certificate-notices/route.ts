@@ -5,7 +5,7 @@ import { CERTIFICATION_MODULE, type CertificationService } from '../../../module
 
 /** What the seller was told of its papers, the newest first. */
 export const GET = guarded(
-  { actor: 'coop_member', tenant: 'seller' },
+  { actor: 'coop_member', tenant: 'seller', standing: ['active', 'applying', 'suspended'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const page = parseInput(Page, req.query)
     const service = req.scope.resolve<CertificationService>(CERTIFICATION_MODULE)

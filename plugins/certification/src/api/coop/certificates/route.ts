@@ -13,7 +13,7 @@ const Query = Page.extend({
 
 /** A seller's own papers: what is being applied for, then those that end first. */
 export const GET = guarded(
-  { actor: 'coop_member', tenant: 'seller' },
+  { actor: 'coop_member', tenant: 'seller', standing: ['active', 'applying', 'suspended'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { limit, offset, q, status } = parseInput(Query, req.query)
     const service = req.scope.resolve<CertificationService>(CERTIFICATION_MODULE)

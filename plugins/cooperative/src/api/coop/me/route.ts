@@ -3,7 +3,7 @@ import { guarded, RefusalError } from '@pengshui/kernel'
 import { COOPERATIVE_MODULE, type CooperativeService } from '../../../modules/cooperative'
 import { sellerNotFound } from '../../../refusals'
 
-/** Who is logged in, and the sellers they may act for. */
+/** Who is logged in, and the sellers they belong to: active ones, and those that apply or are suspended. */
 export const GET = guarded(
   { actor: 'coop_member', tenant: 'self' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
@@ -23,6 +23,7 @@ export const GET = guarded(
         name_en: seller.name_en,
         kind: seller.kind,
         township_code: seller.township_code,
+        status: seller.status,
         roles: memberships.find(({ seller_id }) => seller_id === seller.id)?.roles ?? [],
       })),
     })

@@ -61,7 +61,11 @@ moduleIntegrationTestRunner<CooperativeService>({
           member(gone!.id, a!.id, 'left'),
           member(gone!.id, off!.id),
         ])
-        expect(await service.resolveMembership(one!.id)).toEqual({ seller_id: a!.id, roles: ['stock'] })
+        expect(await service.resolveMembership(one!.id)).toEqual({
+          seller_id: a!.id,
+          roles: ['stock'],
+          standing: 'active',
+        })
         expect(await service.resolveMembership(one!.id, b!.id)).toBeNull()
         expect(await service.resolveMembership(two!.id)).toBeNull()
         expect(await service.resolveMembership(two!.id, b!.id)).toMatchObject({ seller_id: b!.id })

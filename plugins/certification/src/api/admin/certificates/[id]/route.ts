@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { guarded } from '@pengshui/kernel'
 import { openActions, partyOf } from '../../../../domain'
-import { reviewing } from '../../../../http/reviewing'
+import { reviewing } from '../../../../modules/reviewer'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../../modules/certification'
 
 const OBJECTIONS_MAX = 50

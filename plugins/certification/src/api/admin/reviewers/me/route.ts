@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { guarded } from '@pengshui/kernel'
-import { reviewing } from '../../../../http/reviewing'
+import { reviewing } from '../../../../modules/reviewer'
 
 /** Where the caller reviews. */
 export const GET = guarded(

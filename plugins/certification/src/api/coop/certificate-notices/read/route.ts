@@ -5,7 +5,12 @@ import { CERTIFICATION_MODULE, type CertificationService } from '../../../../mod
 
 /** Everything told so far has been read. */
 export const POST = guarded(
-  { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
+  {
+    actor: 'coop_member',
+    tenant: 'seller',
+    roles: ['owner', 'listing'],
+    standing: ['active', 'applying', 'suspended'],
+  },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { seller_id, now } = applicantOf(req)
     const read = await req.scope

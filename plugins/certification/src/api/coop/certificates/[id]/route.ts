@@ -6,7 +6,7 @@ import { CERTIFICATION_MODULE, type CertificationService } from '../../../../mod
 
 /** One own paper: its type's rules, its files, and everything decided of it; reviewers stay unnamed. */
 export const GET = guarded(
-  { actor: 'coop_member', tenant: 'seller' },
+  { actor: 'coop_member', tenant: 'seller', standing: ['active', 'applying', 'suspended'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const service = req.scope.resolve<CertificationService>(CERTIFICATION_MODULE)
     const paper = await service.findPaper(req.params.id ?? '', { seller_id: tenantOf(req).id })
@@ -36,7 +36,12 @@ export const GET = guarded(
 
 /** Writes into a draft, or into one that was returned. */
 export const POST = guarded(
-  { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
+  {
+    actor: 'coop_member',
+    tenant: 'seller',
+    roles: ['owner', 'listing'],
+    standing: ['active', 'applying', 'suspended'],
+  },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const content = parseInput(ContentBody, req.body)
     const paper = await req.scope

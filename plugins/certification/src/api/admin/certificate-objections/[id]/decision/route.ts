@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput, systemClock } from '@pengshui/kernel'
 import { Reason } from '../../../../../http/page'
-import { countyReviewing } from '../../../../../http/reviewing'
+import { countyReviewing } from '../../../../../modules/reviewer'
 import { CERTIFICATION_MODULE, type CertificationService } from '../../../../../modules/certification'
 
 const Body = z.object({ outcome: z.enum(['upheld', 'dismissed']), reason: Reason })

@@ -3,7 +3,7 @@ import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput } from '@pengshui/kernel'
 import { partyOf, REVIEW_ACTIONS } from '../../../../../domain'
 import { Reason } from '../../../../../http/page'
-import { reviewing } from '../../../../../http/reviewing'
+import { reviewing } from '../../../../../modules/reviewer'
 import { decideCertificateWorkflow } from '../../../../../workflows'
 
 const Body = z.object({ action: z.enum(REVIEW_ACTIONS), reason: Reason })

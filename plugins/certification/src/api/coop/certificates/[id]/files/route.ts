@@ -15,7 +15,12 @@ const Query = z.object({ key: z.string().min(1).max(40), name: z.string().max(40
  * a name of ours. The same bytes in the same place are the same file.
  */
 export const POST = guarded(
-  { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
+  {
+    actor: 'coop_member',
+    tenant: 'seller',
+    roles: ['owner', 'listing'],
+    standing: ['active', 'applying', 'suspended'],
+  },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { seller_id, person_id, now } = applicantOf(req)
     const service = req.scope.resolve<CertificationService>(CERTIFICATION_MODULE)

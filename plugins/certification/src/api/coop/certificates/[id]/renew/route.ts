@@ -6,7 +6,12 @@ import { CERTIFICATION_MODULE, type CertificationService } from '../../../../../
 
 /** Begins the paper that is to follow this one; asked again it answers the same. */
 export const POST = guarded(
-  { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
+  {
+    actor: 'coop_member',
+    tenant: 'seller',
+    roles: ['owner', 'listing'],
+    standing: ['active', 'applying', 'suspended'],
+  },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const paper = await req.scope
       .resolve<CertificationService>(CERTIFICATION_MODULE)

@@ -6,7 +6,7 @@ import { CERTIFICATION_MODULE, type CertificationService } from '../../../../../
 
 /** An own file. */
 export const GET = guarded(
-  { actor: 'coop_member', tenant: 'seller' },
+  { actor: 'coop_member', tenant: 'seller', standing: ['active', 'applying', 'suspended'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { id = '', file_id = '' } = req.params
     const service = req.scope.resolve<CertificationService>(CERTIFICATION_MODULE)
@@ -16,7 +16,12 @@ export const GET = guarded(
 
 /** Takes a file off an open application. */
 export const DELETE = guarded(
-  { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
+  {
+    actor: 'coop_member',
+    tenant: 'seller',
+    roles: ['owner', 'listing'],
+    standing: ['active', 'applying', 'suspended'],
+  },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { id = '', file_id = '' } = req.params
     const { seller_id, now } = applicantOf(req)

@@ -1,0 +1,21 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { guarded, systemClock, tenantOf } from '@pengshui/kernel'
+import { showStanding } from '../../../../sellers/show'
+
+/** Takes the case back before it is handed in again. */
+export const POST = guarded(
+  {
+    actor: 'coop_member',
+    tenant: 'seller',
+    roles: ['owner'],
+    standing: ['active', 'applying', 'suspended'],
+  },
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+    const { id: seller_id, person_id } = tenantOf(req)
+    await req.scope
+      .resolve<CooperativeService>(COOPERATIVE_MODULE)
+      .withdrawVerification({ seller_id, person_id, now: systemClock() })
+    res.json(await showStanding(req.scope, seller_id))
+  },
+)

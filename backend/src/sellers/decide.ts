@@ -1,0 +1,27 @@
+import type { MedusaContainer } from '@medusajs/framework/types'
+import type { Reviewing } from '@pengshui/certification/modules/reviewer'
+import type { VerificationAction } from '@pengshui/cooperative/domain'
+import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
+import { systemClock } from '@pengshui/kernel'
+import { readDocuments } from './documents'
+
+type Decision = {
+  action: VerificationAction
+  reason: string
+  field_reasons?: Partial<Record<string, string>>
+}
+
+/** One reviewer's decision on one case, with the papers as they stand now. */
+export async function decideVerification(
+  container: MedusaContainer,
+  id: string,
+  decision: Decision,
+  { user_id, scope, township_code }: Reviewing,
+): Promise<string> {
+  const service = container.resolve<CooperativeService>(COOPERATIVE_MODULE)
+  const { seller_id } = await service.findVerification(id, { township_code })
+  const documents = await readDocuments(container, seller_id)
+  const deed = { ...decision, party: scope.level, actor_id: user_id, now: systemClock() }
+  const { status } = await service.decideVerification(id, deed, { township_code }, documents)
+  return status
+}
