@@ -183,3 +183,9 @@ export const approvalTurnedDown = (approval_id: string): Refusal => ({
   message: 'The order was not approved',
   details: { approval_id },
 })
+
+export const paymentProviderUnknown = (): Refusal => ({
+  code: 'payment_provider_unknown',
+  kind: 'not_found',
+  message: 'No such payment provider',
+})

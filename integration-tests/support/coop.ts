@@ -11,7 +11,7 @@ export type Listing = {
 type Zone = { id: string; temperature_class: string }
 
 /** What the demonstration cooperative S02 is tried with: cool goods by the gram. */
-export const SOLD = { sku: 'HONGSHU-2.5KG', handle: 'hongshu' }
+export const SOLD = { sku: 'HONGSHU-2.5KG', handle: 'hongshu', name: '蜜薯' }
 
 /** A day in Shanghai, so many days from today. */
 export const dayOffset = (days: number): string =>

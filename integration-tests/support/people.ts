@@ -20,6 +20,7 @@ export const PEOPLE = {
   coop2: 'coop_member',
   'coop-stock': 'coop_member',
   'coop-finance': 'coop_member',
+  'coop-owner': 'coop_member',
 } as const
 
 export type Person = keyof typeof PEOPLE

@@ -118,6 +118,11 @@ export async function plantLife(sql: Sql): Promise<void> {
        (select '{"fiscal_year":2020,"as_of":"2020-12-31","recorded_until":"2020-12-31T16:00:00.000Z","elapsed_bp":10000,"lag_points_bp":1000,"scope":null,"issued_by":"planted","systems":[],"units":[],"lagging":[],"unranked":[],"total":{"reserved_fen":0,"ordered_fen":0,"accepted_fen":0,"paid_fen":0,"completed_fen":0,"completed_bp":null,"expected_fen":0,"behind_bp":null}}' as text) c`,
   )
   await sql(
+    `insert into seller_invitation (id, seller_id, email, roles, token_hash, status, invited_by, invited_at, expires_at)
+     select 'sinv_planted', id, 'planted@example.org', '{finance}', repeat('0', 64), 'pending', 'journey', now(), now() + interval '1 day'
+     from seller where code = 'S02'`,
+  )
+  await sql(
     `insert into seller_verification (id, seller_id, purpose, status, version, content, township_code, begun_by, waiting_since, created_at, updated_at)
      select 'sver_planted', id, 'onboarding', 'refused', 1, '{"name_zh": "planted"}', township_code, 'journey', now(), now(), now()
      from seller where code = 'S16'`,
@@ -277,6 +282,15 @@ const IDS: [prefix: string, sql: string][] = [
     `select certificate_id as id, id as file_id from certificate_file where id = 'cfil_planted'`,
   ],
   ['/coop/certificates/:id', COOP_PAPER],
+  [
+    '/coop/members/:member_id',
+    `select m.person_id as member_id from seller_membership m join seller s on s.id = m.seller_id
+     where s.code = 'S02' and m.roles = '{stock}' limit 1`,
+  ],
+  [
+    '/coop/invitations/:invitation_id',
+    `select id as invitation_id from seller_invitation where id = 'sinv_planted'`,
+  ],
   [
     '/coop/households/:id',
     `select h.id from member_household h join seller s on s.id = h.seller_id where s.code = 'S02' limit 1`,

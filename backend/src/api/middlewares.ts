@@ -5,9 +5,11 @@ import {
   type MedusaRequest,
   type MedusaResponse,
 } from '@medusajs/framework/http'
+import { configManager } from '@medusajs/framework/config'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { RefusalError, type Refusal, type RefusalKind } from '@pengshui/kernel'
 import { refusalOfFault, whyNotStorable } from '../http/faults'
+import { assertGuarded, ownApiFolders } from '../http/guarded-routes'
 import { isAgencyCart } from '../orders/agency-cart'
 import { placePaidCart } from '../orders/paid-cart'
 import { mayShopperSee } from '../orders/may-see-order'
@@ -114,6 +116,8 @@ const CLOSED_CORE_ROUTES: Record<string, string> = {
 const closed = (use: string) => async (): Promise<void> => {
   throw new RefusalError(coreRouteClosed(use))
 }
+
+assertGuarded(ownApiFolders(configManager.config.plugins), require)
 
 export default defineMiddlewares({
   errorHandler: answerError,

@@ -121,12 +121,15 @@ const CERTIFICATE_JSON = `(
     order by c.type_code, c.number), '[]')
   from live_certificate c where c.listing_id = card.id)`
 
+/** A suspended seller's goods leave the shelf with the next request; who has a link sees that they are not sold. */
+const SELLER_ACTIVE = `exists (select 1 from seller a where a.id = l.seller_id and a.status = 'active')`
+
 /** Listings on the shelf that the words match, those that lack a paper left out; facets ignore their own filter, the page obeys all. */
 export const LISTINGS_SQL = `
   with recursive ${REACH},
   chosen as (
     select l.*, l.min_remaining_days_consumer as min_remaining_days from listing l
-    where l.status = 'listed' and l.deleted_at is null
+    where l.status = 'listed' and l.deleted_at is null and ${SELLER_ACTIVE}
       and (cast(:q as text) is null or l.name_zh ilike :q or l.name_en ilike :q or l.summary_zh ilike :q or l.summary_en ilike :q)
       and (cast(:seller_id as text) is null or l.seller_id = :seller_id)
   ),
@@ -191,6 +194,7 @@ export const CATALOGUE_SQL = `
   chosen as (
     select l.*, l.min_remaining_days_institution as min_remaining_days from listing l
     where l.status = 'listed' and l.deleted_at is null
+      and (cast(:skus as text[]) is not null or ${SELLER_ACTIVE})
       and (cast(:skus as text[]) is null or exists (
         select 1 from listing_variant x where x.listing_id = l.id and x.sku = any (cast(:skus as text[])) and x.deleted_at is null))
       and (cast(:q as text) is null or l.name_zh ilike :q or l.name_en ilike :q or exists (

@@ -1,7 +1,9 @@
 import type { MedusaContainer, ProviderWebhookPayload } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, Modules, PaymentActions } from '@medusajs/framework/utils'
+import { RefusalError } from '@pengshui/kernel'
 import { ORDER_DESK_MODULE, type Buyer, type OrderDeskService } from '../modules/order_desk'
 import { placeOrderWorkflow } from '../workflows/place-order'
+import { paymentProviderUnknown } from '../refusals'
 import { isAgencyCart } from './agency-cart'
 
 /** What a provider tells of money that is there, or promised for good. */
@@ -28,6 +30,14 @@ async function buyerOf(container: MedusaContainer, cart_id: string): Promise<Buy
   return (await isAgencyCart(knex, cart_id)) ? null : { kind: 'consumer' }
 }
 
+/** Anybody may call a hook: a name that is none of our providers is told so, and wakes nothing. */
+async function isProvider(container: MedusaContainer, name: string): Promise<boolean> {
+  const found = await container
+    .resolve(Modules.PAYMENT)
+    .listPaymentProviders({ id: [`pp_${name}`], is_enabled: true }, { take: 1 })
+  return found.length > 0
+}
+
 /**
  * Places the order of a cart a provider says is paid, before core hears of it: core would complete the cart without
  * lots and be refused. What place-order refuses is logged; core's own refusal then gives the money back.
@@ -36,6 +46,7 @@ export async function placePaidCart(
   container: MedusaContainer,
   event: ProviderWebhookPayload,
 ): Promise<void> {
+  if (!(await isProvider(container, event.provider))) throw new RefusalError(paymentProviderUnknown())
   const { action, data } = await container.resolve(Modules.PAYMENT).getWebhookActionAndData(event)
   if (!PAID.has(action) || !data?.session_id) return
   const cart = await cartOf(container, data.session_id)

@@ -61,6 +61,7 @@ const SELLER_MEMBERS: [string, string, string[]][] = [
   ['coop2', 'S13', ['owner', 'listing', 'stock', 'finance']],
   ['coop-stock', 'S02', ['stock']],
   ['coop-finance', 'S02', ['finance']],
+  ['coop-owner', 'S02', ['owner']],
 ]
 
 export async function seedSellerPeople(seed: Seed, sellers: Map<string, { id: string }>): Promise<void> {

@@ -7,9 +7,12 @@ import {
   handIn,
   newPerson,
   newUscc,
+  PASSWORD,
   TOWNSHIP,
   type Standing,
 } from '../../support/sellers'
+import { demoPassword } from '../../support/environment'
+import { emailOf, login } from '../../support/people'
 import { buildCart, placeOrder } from '../../support/shop'
 
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64')
@@ -153,7 +156,7 @@ describe('becoming a seller', () => {
   it('is refused what is wrong, and changes nothing', async () => {
     const { client, email } = await newPerson(house.street, 'careless')
     const other = { email, name: '示例', password: 'another password' }
-    expect((await house.street.post('/store/seller-accounts', other)).body.code).toBe('person_known')
+    expect((await house.street.post('/store/seller-accounts', other)).body.code).toBe('join_password_wrong')
     const [seller] = await begin(client, 'family_farm', '示例粗心农场')
     const before = await standing(seller)
     for (const [more, code, field] of [
@@ -202,15 +205,19 @@ describe('becoming a seller', () => {
     const [row] = await house.sql<{ id: string }>(`select id from seller where code = 'S02'`)
     const move = (action: string) =>
       operator.post(`/admin/sellers/${row?.id}/status`, { action, reason: '示例：抽检不合格' })
-    const shelf = async () => (await house.street.get(`/store/listings/${SOLD.handle}`)).status
-    expect(await shelf()).toBe(200)
+    type Shelf = { listings: { handle: string; sellable: boolean }[] }
+    const shelf = async () => {
+      const { listings } = ok(await house.street.get<Shelf>('/store/listings', { limit: 100, q: SOLD.name }))
+      return listings.some(({ handle }) => handle === SOLD.handle)
+    }
+    expect(await shelf()).toBe(true)
     const cart_id = await buildCart(house.street, house.sql, { wishes: [{ sku: SOLD.sku, units: 1 }] })
     ok(await move('suspend'))
     expect((await coop.get('/coop/listings')).status).toBe(404)
     expect(await standing(coop)).toMatchObject({
       seller: { status: 'suspended', status_reason: '示例：抽检不合格' },
     })
-    expect(await shelf()).toBe(404)
+    expect(await shelf()).toBe(false)
     expect((await placeOrder(house.street, cart_id)).body.code).toBe('seller_suspended')
     const completed = await house.street.post(`/store/carts/${cart_id}/complete`)
     expect(completed.status).toBeGreaterThanOrEqual(400)
@@ -218,7 +225,115 @@ describe('becoming a seller', () => {
     expect((await move('suspend')).body.code).toBe('illegal_seller_action')
     ok(await move('reinstate'))
     ok(await coop.get('/coop/listings'))
-    expect(await shelf()).toBe(200)
+    expect(await shelf()).toBe(true)
     ok(await placeOrder(house.street, cart_id))
   })
+})
+
+describe('the people of a seller', () => {
+  type Sent = { invitation: { id: string; expires_at: string }; link: string }
+  type Members = { members: { member_id: string; email: string | null; is_me: boolean; roles: string[] }[] }
+  const tokenIn = ({ link }: Sent): string => link.split('#')[1] ?? ''
+  const invite = async (owner: Client, email: string, roles: string[]): Promise<Sent> =>
+    ok(await owner.post<Sent>('/coop/invitations', { email, roles }))
+  const accept = (token: string, password: string, name?: string) =>
+    house.street.post<Refused>('/store/seller-invitations/accept', { token, password, name })
+  const S02 = async (): Promise<Record<string, string>> => {
+    const [row] = await house.sql<{ id: string }>(`select id from seller where code = 'S02'`)
+    return { 'x-seller-id': row?.id ?? '' }
+  }
+
+  it('are invited by a link that works once, ends, and is never kept', async () => {
+    const owner = await house.as('coop-owner')
+    const email = 'newcomer@demo.pengshui.example'
+    const first = await invite(owner, email, ['finance'])
+    const again = await owner.post('/coop/invitations', { email, roles: ['stock'] })
+    expect([again.status, again.body.code]).toEqual([409, 'invitation_pending'])
+    const second = ok(await owner.post<Sent>(`/coop/invitations/${first.invitation.id}/resend`))
+    expect((await accept(tokenIn(first), PASSWORD)).body.code).toBe('invitation_not_open')
+    const [row] = await house.sql<{ found: boolean }>(
+      `select v::text like '%' || $1 || '%' as found from seller_invitation v where id = $2`,
+      [tokenIn(second), first.invitation.id],
+    )
+    expect(row?.found).toBe(false)
+    const token = tokenIn(second)
+    const looked = ok(await house.street.post('/store/seller-invitations/look', { token }))
+    expect(looked).toMatchObject({ email, roles: ['finance'], has_login: false, needs_name: true })
+
+    const both = await Promise.all([accept(token, PASSWORD, '示例新人'), accept(token, PASSWORD, '示例新人')])
+    expect(both.map(({ status }) => status).sort()[0]).toBe(201)
+    expect(both.filter(({ status }) => status === 201)).toHaveLength(1)
+    const client = house.street.bearing(await login(house.street, 'coop_member', email, PASSWORD))
+    ok(await client.get('/coop/households'))
+    expect((await client.get('/coop/invitations')).body.code).toBe('role_missing')
+
+    await house.sql(
+      `update seller_invitation set status = 'pending', accepted_by = null, ended_at = null,
+      invited_at = now() - interval '8 days', expires_at = now() - interval '1 day' where id = $1`,
+      [first.invitation.id],
+    )
+    expect((await accept(token, PASSWORD)).body.code).toBe('invitation_not_open')
+    ok(await owner.post(`/coop/invitations/${first.invitation.id}/withdraw`))
+    expect((await owner.post(`/coop/invitations/${first.invitation.id}/withdraw`)).body.code).toBe(
+      'invitation_not_found',
+    )
+    expect((await owner.post('/coop/invitations', { email, roles: ['stock'] })).body.code).toBe(
+      'member_already',
+    )
+  })
+
+  it('may belong to two sellers, and act for the one they name', async () => {
+    const sent = await invite(await house.as('coop-owner'), emailOf('coop2'), ['stock'])
+    expect((await accept(tokenIn(sent), 'not this password')).body.code).toBe('join_password_wrong')
+    expect((await accept(tokenIn(sent), demoPassword())).status).toBe(201)
+    const coop2 = await house.as('coop2')
+    expect((await coop2.get('/coop/listings')).status).toBe(404)
+    const named = coop2.with(await S02())
+    ok(await named.get('/coop/listings'))
+    expect((await named.get('/coop/households')).body.code).toBe('role_missing')
+    const { sellers } = ok(await coop2.get<{ sellers: { id: string; roles: string[] }[] }>('/coop/me'))
+    expect(sellers).toHaveLength(2)
+    ok(await named.post('/coop/me/leave'))
+    expect((await named.get('/coop/listings')).status).toBe(404)
+    ok(await coop2.get('/coop/listings'))
+  })
+
+  it('keep an owner, also when two remove each other at once', async () => {
+    const { client } = await newPerson(house.street, 'keeper')
+    const [founder, seller_id] = await begin(client, 'collector', '示例两人收购站')
+    await house.sql(`update seller set status = 'active' where id = $1`, [seller_id])
+    const { person } = ok(await founder.get<{ person: { id: string } }>('/coop/me'))
+    for (const path of [`/coop/members/${person.id}/roles`, '/coop/me/leave'])
+      expect((await founder.post(path, { roles: ['stock'] })).body.code).toBe('seller_needs_owner')
+    const email = 'second-owner@demo.pengshui.example'
+    ok(await accept(tokenIn(await invite(founder, email, ['owner', 'stock'])), PASSWORD, '示例二'))
+    const second = house.street
+      .bearing(await login(house.street, 'coop_member', email, PASSWORD))
+      .with({ 'x-seller-id': seller_id })
+    const { members } = ok(await founder.get<Members>('/coop/members'))
+    const other = members.find(({ is_me }) => !is_me)?.member_id ?? ''
+    const remove = { action: 'remove' }
+    const answers = await Promise.all([
+      founder.post<Refused>(`/coop/members/${other}/status`, remove),
+      second.post<Refused>(`/coop/members/${person.id}/status`, remove),
+    ])
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
+    const [owners] = await house.sql<{ n: string }>(
+      `select count(*) as n from seller_membership where seller_id = $1 and status = 'active' and 'owner' = any(roles)`,
+      [seller_id],
+    )
+    expect(owners?.n).toBe('1')
+    await expect(
+      house.sql(`update seller_membership set status = 'left' where seller_id = $1 and status = 'active'`, [
+        seller_id,
+      ]),
+    ).rejects.toThrow('keeps at least one active owner')
+    const foreign = await (await house.as('coop2')).post(`/coop/members/${person.id}/status`, remove)
+    expect([foreign.status, foreign.body.code]).toEqual([404, 'member_not_found'])
+  })
+})
+
+it('a payment hook of nobody wakes nothing', async () => {
+  const answer = await house.street.post('/hooks/payment/none_none', { data: {} })
+  expect([answer.status, answer.body.code]).toEqual([404, 'payment_provider_unknown'])
 })

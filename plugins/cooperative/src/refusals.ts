@@ -1,6 +1,7 @@
 import type { Refusal } from '@pengshui/kernel'
 
 export * from './refusals/household'
+export * from './refusals/people'
 export * from './refusals/verification'
 
 /** Every refusal of the cooperative room, one a line. */

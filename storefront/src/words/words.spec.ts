@@ -31,7 +31,13 @@ const codesIn = (file: string): string[] =>
   )
 
 /** Said to programs, never to a person at one of our pages. */
-const FOR_PROGRAMS = ['body_not_json', 'path_not_readable', 'trace_code_invalid', 'legs_not_dispatched']
+const FOR_PROGRAMS = [
+  'payment_provider_unknown',
+  'body_not_json',
+  'path_not_readable',
+  'trace_code_invalid',
+  'legs_not_dispatched',
+]
 
 it('has a sentence for every refusal of the hall', () => {
   const known = new Set([...Object.keys(zh.errors.codes), ...Object.keys(portalZh.codes), ...FOR_PROGRAMS])

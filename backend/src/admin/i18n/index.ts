@@ -22,6 +22,7 @@ export default {
       warnings: '预警清单',
       notices: '通报',
       invoices: '开票申请',
+      sellerVerifications: '商户核验',
     },
   },
   en: {
@@ -34,6 +35,7 @@ export default {
       warnings: 'Warnings',
       notices: 'Notices',
       invoices: 'Invoice requests',
+      sellerVerifications: 'Sellers to verify',
     },
   },
 }

@@ -86,17 +86,3 @@ export const applicationsTooMany = (max: number): Refusal => ({
   message: `One person has at most ${max} applications open`,
   details: { max },
 })
-
-export const personKnown = (): Refusal => ({
-  code: 'person_known',
-  kind: 'conflict',
-  message: 'This address has a login: give its password, or use another address',
-  field: 'password',
-})
-
-export const returnReasonsUnknown = (field: string): Refusal => ({
-  code: 'return_field_unknown',
-  kind: 'invalid_data',
-  message: 'There is no such field to correct',
-  field: `field_reasons.${field}`,
-})

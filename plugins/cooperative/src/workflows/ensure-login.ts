@@ -2,7 +2,7 @@ import type { IAuthModuleService, MedusaContainer } from '@medusajs/framework/ty
 import { Modules } from '@medusajs/framework/utils'
 import { plainEmail, RefusalError } from '@pengshui/kernel'
 import { COOPERATIVE_MODULE, type CooperativeService } from '../modules/cooperative'
-import { personKnown } from '../refusals'
+import { joinPasswordWrong } from '../refusals'
 
 const PROVIDER = 'emailpass'
 
@@ -16,7 +16,7 @@ export async function hasLogin(auth: IAuthModuleService, email: string): Promise
 
 /**
  * The person of an address: known by its password, or made with it. Done again it changes nothing; a login without a
- * membership opens nothing. Refuses `person_known` where the address has another password.
+ * membership opens nothing. Refuses `join_password_wrong` where the address has another password.
  */
 export async function ensureLogin(
   container: MedusaContainer,
@@ -27,7 +27,7 @@ export async function ensureLogin(
   const body = { body: { email: address, password } } as Parameters<typeof auth.register>[1]
   const known = await auth.authenticate(PROVIDER, body)
   const { success, authIdentity } = known.success ? known : await auth.register(PROVIDER, body)
-  if (!success || !authIdentity) throw new RefusalError(personKnown())
+  if (!success || !authIdentity) throw new RefusalError(joinPasswordWrong())
   const cooperative = container.resolve<CooperativeService>(COOPERATIVE_MODULE)
   const person = await cooperative.ensurePerson(address, name || (address.split('@')[0] ?? address))
   const { app_metadata } = await auth.retrieveAuthIdentity(authIdentity.id)

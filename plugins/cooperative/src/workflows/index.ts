@@ -1,2 +1,3 @@
 export * from './change-seller-status'
 export * from './ensure-login'
+export * from './join-seller'

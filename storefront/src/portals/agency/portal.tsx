@@ -81,7 +81,7 @@ export function makeRouter(lang: Lang) {
       ),
       page(
         '/members',
-        lazyRouteComponent(() => import('./people/members'), 'Members'),
+        lazyRouteComponent(() => import('../people/members'), 'Members'),
       ),
       page(
         '/templates',

@@ -4,14 +4,22 @@ import type { Lang } from '../../lib/format'
 import { agreementsWords } from '../../words/agreements'
 import { matchingWords } from '../../words/matching'
 import { quotationsWords } from '../../words/quotations'
+import { sellerWords } from '../../words/seller'
 import { usePortal } from '../shared/context'
 import { PageFailed, PageNotFound } from '../shared/failed'
 import { PortalRoot } from '../shared/root'
 import { Shell } from '../shared/shell'
 
 function Frame() {
-  const { words, lang, can } = usePortal()
+  const { words, lang, can, me } = usePortal()
   const { nav } = words.coop
+  const seller = sellerWords(lang).nav
+  const standing = { to: '/standing', name: seller.standing }
+  const apply = { to: '/apply', name: seller.another }
+  // One that applies or is suspended has its standing and its papers; who has none yet has the application.
+  if (!me.tenant) return <Shell items={[{ to: '/apply', name: sellerWords(lang).begin.title }]} />
+  if (me.tenant.status !== 'active')
+    return <Shell items={[standing, { to: '/certificates', name: nav.certificates }, apply]} />
   return (
     <Shell
       items={[
@@ -24,6 +32,9 @@ function Frame() {
         { to: '/matching', name: matchingWords(lang).nav },
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
+        ...(can('owner', 'finance') ? [{ to: '/households', name: seller.households }] : []),
+        { to: '/people', name: seller.people },
+        standing,
       ]}
     />
   )
@@ -38,7 +49,23 @@ export function makeRouter(lang: Lang) {
     routeTree: root.addChildren([
       page(
         '/',
-        lazyRouteComponent(() => import('./home'), 'Home'),
+        lazyRouteComponent(() => import('./start'), 'Start'),
+      ),
+      page(
+        '/apply',
+        lazyRouteComponent(() => import('./standing/begin'), 'BeginApplication'),
+      ),
+      page(
+        '/standing',
+        lazyRouteComponent(() => import('./standing/standing'), 'StandingPage'),
+      ),
+      page(
+        '/people',
+        lazyRouteComponent(() => import('../people/members'), 'Members'),
+      ),
+      page(
+        '/households',
+        lazyRouteComponent(() => import('./households/households'), 'Households'),
       ),
       page(
         '/take-in',

@@ -5,7 +5,15 @@ import { portalWords, type PortalWords } from '../../words/portals'
 import { apiOf } from './api'
 
 /** One organisation a person may act for: an institution or a seller. */
-export type Tenant = { id: string; name_zh: string; name_en: string; roles: string[] }
+export type Tenant = {
+  id: string
+  name_zh: string
+  name_en: string
+  roles: string[]
+  /** of a seller: one that applies or is suspended sees its standing and its papers only */
+  status?: string
+  township_code?: string
+}
 export type Me = { person: { name: string; email: string }; tenants: Tenant[]; tenant: Tenant | null }
 
 export type PortalContext = {

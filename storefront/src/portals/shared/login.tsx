@@ -3,6 +3,7 @@ import type { FormEvent } from 'react'
 import type { Lang } from '../../lib/format'
 import type { PortalName } from '../../lib/portal'
 import { portalWords } from '../../words/portals'
+import { sellerWords } from '../../words/seller'
 import { ApiError, apiOf } from './api'
 
 type Props = { portal: PortalName; lang: Lang; onEnter: () => void }
@@ -52,6 +53,11 @@ export function Login({ portal, lang, onEnter }: Props) {
           {words.login}
         </button>
       </form>
+      {portal === 'coop' && (
+        <a href={lang === 'en' ? '/en/coop/register' : '/coop/register'} className="btn-quiet">
+          {sellerWords(lang).register.link}
+        </a>
+      )}
       <a href={lang === 'en' ? '/en' : '/'} className="text-sm">
         {words.toShop}
       </a>

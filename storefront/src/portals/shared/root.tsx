@@ -40,7 +40,8 @@ async function readMe(portal: PortalName): Promise<Me | null> {
     const { person, institutions, sellers } = await apiOf(portal)<MeAnswer>('me')
     const tenants = institutions ?? sellers ?? []
     const chosen = chosenTenant(portal)
-    const tenant = tenants.find(({ id }) => id === chosen) ?? tenants[0] ?? null
+    const acting = tenants.find(({ status = 'active' }) => status === 'active')
+    const tenant = tenants.find(({ id }) => id === chosen) ?? acting ?? tenants[0] ?? null
     if (tenant) chooseTenant(portal, tenant.id)
     return { person, tenants, tenant }
   } catch (error) {

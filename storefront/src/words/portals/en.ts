@@ -5,6 +5,7 @@ import { supervisionCodesEn } from '../supervision/en'
 import { approvalCodesEn } from '../approval/en'
 import { institutionCodesEn } from '../institution/en'
 import { matchingCodesEn } from '../matching/en'
+import { sellerCodesEn } from '../seller/en'
 import { quotationCodesEn } from '../quotations/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes, deliveryWords } from './delivery/en'
@@ -47,6 +48,7 @@ export const en: PortalWords = {
     ...quotationCodesEn,
     ...approvalCodesEn,
     ...institutionCodesEn,
+    ...sellerCodesEn,
     ...agencyCodes,
     ...deliveryCodes,
     ...orderingCodes,

@@ -5,6 +5,7 @@ import { supervisionCodesZh } from '../supervision/zh'
 import { approvalCodesZh } from '../approval/zh'
 import { institutionCodesZh } from '../institution/zh'
 import { matchingCodesZh } from '../matching/zh'
+import { sellerCodesZh } from '../seller/zh'
 import { quotationCodesZh } from '../quotations/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes, deliveryWords } from './delivery/zh'
@@ -48,6 +49,7 @@ export const zh = {
     ...quotationCodesZh,
     ...approvalCodesZh,
     ...institutionCodesZh,
+    ...sellerCodesZh,
     ...agencyCodes,
     ...deliveryCodes,
     ...orderingCodes,

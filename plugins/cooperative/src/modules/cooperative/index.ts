@@ -8,5 +8,7 @@ export type {
   VariantFacts,
   VerificationContent,
 } from './service'
+export type { Invitation, Sent } from './invitations'
+export type { MemberRow } from './people'
 
 export default Module(COOPERATIVE_MODULE, { service: CooperativeService })

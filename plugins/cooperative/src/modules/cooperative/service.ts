@@ -1,10 +1,19 @@
 import { generateEntityId, MedusaService } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError, type BaseUnit, type Standing } from '@pengshui/kernel'
-import type { DocumentRule, DocumentState, SellerKind, SellerStatus } from '../../domain'
+import type {
+  DocumentRule,
+  DocumentState,
+  Member,
+  MemberAction,
+  SellerKind,
+  SellerStatus,
+} from '../../domain'
 import type { CooperativeOptions } from '../../options'
-import { sellerNotFound } from '../../refusals'
+import { memberNotFound, sellerNotFound } from '../../refusals'
 import * as calendar from './calendar'
+import * as invitations from './invitations'
+import * as people from './people'
 import * as readings from './verification-readings'
 import type { Content, Deed, VerificationOwner, VerificationRow } from './verification-rows'
 import * as verifications from './verifications'
@@ -110,18 +119,78 @@ export default class CooperativeService extends MedusaService({
     })
   }
 
-  /** The person of an address; made where there is none. Two at once make one. */
-  async ensurePerson(email: string, name: string): Promise<{ id: string }> {
-    const find = () =>
-      this.knex('coop_member').whereRaw('lower(email) = ?', [email]).whereNull('deleted_at').first('id')
-    const known = await find()
-    if (known) return known
-    const row = { id: generateEntityId('', 'cmem'), email, name }
-    await this.knex('coop_member').insert(row).onConflict('email').ignore()
-    return (await find()) ?? row
+  async listMembers(seller_id: string, page: people.Page): ReturnType<typeof people.listMembers> {
+    return people.listMembers(this.knex, seller_id, page)
   }
 
-  openApplication(
+  /** The id again, of a person who belongs to this seller. Refuses `member_not_found`. */
+  async memberOf(seller_id: string, person_id: string): Promise<string> {
+    const found = await this.knex('seller_membership')
+      .where({ seller_id, person_id })
+      .whereNot({ status: 'left' })
+      .first('id')
+    if (!found) throw new RefusalError(memberNotFound())
+    return person_id
+  }
+
+  changeRoles(seller_id: string, person_id: string, roles: string[], act: people.Act): Promise<Member> {
+    return this.knex.transaction((trx) => people.changeRoles(trx, seller_id, person_id, roles, act))
+  }
+
+  moveMember(
+    seller_id: string,
+    person_id: string,
+    action: Exclude<MemberAction, 'join'>,
+    act: people.Act,
+  ): Promise<Member> {
+    return this.knex.transaction((trx) => people.moveMember(trx, seller_id, person_id, action, act))
+  }
+
+  async listInvitations(
+    seller_id: string,
+    page: people.Page,
+  ): ReturnType<typeof invitations.listInvitations> {
+    return invitations.listInvitations(this.knex, seller_id, page)
+  }
+
+  invite(seller_id: string, wanted: invitations.Wanted, act: people.Act): Promise<invitations.Sent> {
+    return this.knex.transaction((trx) => invitations.invite(trx, seller_id, wanted, act))
+  }
+
+  resendInvitation(seller_id: string, id: string, days: number, now: Date): Promise<invitations.Sent> {
+    return invitations.resend(this.knex, seller_id, id, days, now)
+  }
+
+  withdrawInvitation(seller_id: string, id: string, now: Date): Promise<invitations.Invitation> {
+    return invitations.withdrawInvitation(this.knex, seller_id, id, now)
+  }
+
+  openInvitation(token: string, now: Date): Promise<invitations.Invitation> {
+    return invitations.openInvitation(this.knex, token, now)
+  }
+
+  acceptInvitation(token: string, person_id: string, now: Date): Promise<invitations.Invitation> {
+    return this.knex.transaction((trx) => invitations.accept(trx, token, person_id, now))
+  }
+
+  /** The person of an address; null where there is none. */
+  async findPerson(email: string): Promise<string | null> {
+    const found = await this.knex('coop_member')
+      .whereRaw('lower(email) = ?', [email])
+      .whereNull('deleted_at')
+      .first('id')
+    return found ? String(found.id) : null
+  }
+
+  /** The person of an address; made where there is none. Two at once make one. */
+  async ensurePerson(email: string, name: string): Promise<{ id: string }> {
+    const row = { id: generateEntityId('', 'cmem'), email, name }
+    const known = await this.findPerson(email)
+    if (!known) await this.knex('coop_member').insert(row).onConflict('email').ignore()
+    return { id: known ?? (await this.findPerson(email)) ?? row.id }
+  }
+
+  async openApplication(
     opening: verifications.Opening,
     by: Omit<verifications.Applicant, 'seller_id'>,
   ): ReturnType<typeof verifications.open> {
@@ -129,7 +198,7 @@ export default class CooperativeService extends MedusaService({
   }
 
   /** Writes the open case of a seller, and begins one where it may. */
-  writeVerification(typed: verifications.Typed, by: verifications.Applicant): Promise<VerificationRow> {
+  async writeVerification(typed: verifications.Typed, by: verifications.Applicant): Promise<VerificationRow> {
     return this.knex.transaction(async (trx) => {
       await verifications.begin(trx, by)
       return verifications.write(trx, typed, by, this.secret())

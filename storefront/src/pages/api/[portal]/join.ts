@@ -6,7 +6,10 @@ import { writeSession } from '../../../lib/session'
 
 const JOIN_MAX_BYTES = 10_000
 /** Where each portal's invitations are asked about; a portal that has none has no such page. */
-const INVITATIONS: Record<string, string> = { agency: '/store/institution-invitations' }
+const INVITATIONS: Record<string, string> = {
+  agency: '/store/institution-invitations',
+  coop: '/store/seller-invitations',
+}
 
 type Words = { token?: unknown; password?: unknown; name?: unknown } | null
 

@@ -69,8 +69,9 @@ moduleIntegrationTestRunner<CooperativeService>({
         expect(await service.resolveMembership(one!.id, b!.id)).toBeNull()
         expect(await service.resolveMembership(two!.id)).toBeNull()
         expect(await service.resolveMembership(two!.id, b!.id)).toMatchObject({ seller_id: b!.id })
-        expect(await service.resolveMembership(gone!.id)).toBeNull()
-        expect(await service.resolveMembership(gone!.id, off!.id)).toBeNull()
+        // A suspended seller's member has its standing, which no route lets in that does not say so.
+        expect(await service.resolveMembership(gone!.id)).toMatchObject({ standing: 'suspended' })
+        expect(await service.resolveMembership(gone!.id, a!.id)).toBeNull()
       })
     })
 

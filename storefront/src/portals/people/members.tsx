@@ -1,18 +1,18 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { institutionWords } from '../../../words/institution'
-import { usePortal } from '../../shared/context'
-import { Answer, Pager, Title } from '../../shared/ui'
+import { usePortal } from '../shared/context'
+import { Answer, Pager, Title } from '../shared/ui'
 import { Invitations } from './invitations'
 import { MemberCard } from './member-card'
 import type { MembersAnswer } from './types'
+import { KEEPER, peopleWords } from './words'
 
 const LIMIT = 20
 
 /** The people of the unit; whoever keeps them invites others. */
 export function Members() {
-  const { api, lang, can } = usePortal()
-  const said = institutionWords(lang).people
+  const { api, lang, can, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const [offset, setOffset] = useState(0)
   const members = useQuery({
     queryKey: ['members', offset],
@@ -35,7 +35,7 @@ export function Members() {
           </>
         )}
       </Answer>
-      {can('manager') && <Invitations />}
+      {can(KEEPER[portal]) && <Invitations />}
     </>
   )
 }

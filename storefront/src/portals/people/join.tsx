@@ -1,10 +1,9 @@
 import { useEffect, useState, type FormEvent } from 'react'
-import { moment, named, type Lang } from '../../../lib/format'
-import { institutionCodesEn } from '../../../words/institution/en'
-import { institutionCodesZh } from '../../../words/institution/zh'
-import { institutionWords } from '../../../words/institution'
-import { portalWords } from '../../../words/portals'
-import { ApiError, apiOf } from '../../shared/api'
+import { moment, named, type Lang } from '../../lib/format'
+import type { PortalName } from '../../lib/portal'
+import { portalWords } from '../../words/portals'
+import { ApiError, apiOf } from '../shared/api'
+import { peopleWords } from './words'
 
 type Looked = {
   name_zh: string
@@ -16,22 +15,21 @@ type Looked = {
   needs_name: boolean
 }
 const PASSWORD_MIN = 8
-const ask = <T,>(body: object) => apiOf('agency')<T>('join', { method: 'POST', body })
 
 /** Whoever opens an invitation's link: the token stands after the `#`, and is sent to nobody but our own server. */
-export function Join({ lang }: { lang: Lang }) {
-  const said = institutionWords(lang).join
-  const roleNames = institutionWords(lang).people.roleNames
+export function Join({ lang, portal: name }: { lang: Lang; portal: PortalName }) {
+  const said = peopleWords(name, lang).join
+  const { roleNames } = peopleWords(name, lang).people
+  const ask = <T,>(body: object) => apiOf(name)<T>('join', { method: 'POST', body })
   const words = portalWords(lang)
-  const codes = lang === 'en' ? institutionCodesEn : institutionCodesZh
   const [token] = useState(() => location.hash.slice(1))
   const [looked, setLooked] = useState<Looked | null>(null)
   const [problem, setProblem] = useState<string | null>(token ? null : said.none)
   const [busy, setBusy] = useState(false)
-  const portal = lang === 'en' ? '/en/agency' : '/agency'
+  const portal = lang === 'en' ? `/en/${name}` : `/${name}`
   const tell = (error: unknown) => {
     const code = error instanceof ApiError ? error.code : 'unknown'
-    setProblem(codes[code] ?? words.codes[code] ?? words.general)
+    setProblem(words.codes[code] ?? words.general)
   }
   useEffect(() => {
     if (token) ask<Looked>({ token }).then(setLooked, tell)

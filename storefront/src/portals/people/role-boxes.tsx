@@ -1,12 +1,12 @@
-import { institutionWords } from '../../../words/institution'
-import { usePortal } from '../../shared/context'
+import { usePortal } from '../shared/context'
+import { peopleWords } from './words'
 
 type Props = { chosen: string[]; onChange: (roles: string[]) => void }
 
 /** Which roles somebody has: one box each. */
 export function RoleBoxes({ chosen, onChange }: Props) {
-  const { lang } = usePortal()
-  const said = institutionWords(lang).people
+  const { lang, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   return (
     <fieldset>
       <legend className="mb-1 text-sm font-semibold">{said.roles}</legend>

@@ -1,19 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { institutionWords } from '../../../words/institution'
-import { usePortal } from '../../shared/context'
-import { Card, Field, Problem } from '../../shared/ui'
+import { usePortal } from '../shared/context'
+import { Card, Field, Problem } from '../shared/ui'
 import { RoleBoxes } from './role-boxes'
 import type { Member } from './types'
+import { KEEPER, peopleWords } from './words'
 
 type Asked = 'suspend' | 'resume' | 'remove' | 'leave'
 
 /** One person: what they may do, and, for whoever keeps the members, what can be changed of it. */
 export function MemberCard({ member }: { member: Member }) {
-  const { lang, can } = usePortal()
-  const said = institutionWords(lang).people
+  const { lang, can, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const [asked, setAsked] = useState<Asked | 'roles' | null>(null)
-  const keeps = can('manager')
+  const keeps = can(KEEPER[portal])
   const acts: Asked[] = [
     ...(keeps && !member.is_me
       ? ([member.status === 'active' ? 'suspend' : 'resume', 'remove'] as const)
@@ -61,8 +61,8 @@ export function MemberCard({ member }: { member: Member }) {
 type FormProps = { member: Member; onDone: () => void }
 
 function RolesForm({ member, onDone }: FormProps) {
-  const { api, lang, words } = usePortal()
-  const said = institutionWords(lang).people
+  const { api, lang, words, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const client = useQueryClient()
   const [roles, setRoles] = useState(member.roles)
   const save = useMutation({
@@ -96,8 +96,8 @@ function RolesForm({ member, onDone }: FormProps) {
 
 /** Asked twice: the person feels it with their next request. */
 function Sure({ member, act, onDone }: FormProps & { act: Asked }) {
-  const { api, lang, words } = usePortal()
-  const said = institutionWords(lang).people
+  const { api, lang, words, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const client = useQueryClient()
   const [reason, setReason] = useState('')
   const go = useMutation({

@@ -1,19 +1,19 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { moment } from '../../../lib/format'
-import { institutionWords } from '../../../words/institution'
-import { usePortal } from '../../shared/context'
-import { Answer, Card, Field, Good, Pager, Problem } from '../../shared/ui'
+import { moment } from '../../lib/format'
+import { usePortal } from '../shared/context'
+import { Answer, Card, Field, Good, Pager, Problem } from '../shared/ui'
 import { RoleBoxes } from './role-boxes'
 import type { Invitation, InvitationsAnswer, Sent } from './types'
+import { peopleWords } from './words'
 
 const LIMIT = 10
 const DAYS = { initial: 7, max: 30 }
 
 /** Invites people, and keeps the invitations nobody has accepted yet. */
 export function Invitations() {
-  const { api, lang } = usePortal()
-  const said = institutionWords(lang).people
+  const { api, lang, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const [offset, setOffset] = useState(0)
   const [sent, setSent] = useState<Sent | null>(null)
   const invitations = useQuery({
@@ -48,8 +48,8 @@ export function Invitations() {
 }
 
 function Link({ sent: { invitation, link } }: { sent: Sent }) {
-  const { lang } = usePortal()
-  const said = institutionWords(lang).people
+  const { lang, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const [copied, setCopied] = useState(false)
   // Plain http pages may not write to the clipboard: the link can be marked by hand all the same.
   const copy = () =>
@@ -76,8 +76,8 @@ function Link({ sent: { invitation, link } }: { sent: Sent }) {
 }
 
 function InviteForm({ onSent }: { onSent: (sent: Sent) => void }) {
-  const { api, lang } = usePortal()
-  const said = institutionWords(lang).people
+  const { api, lang, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const client = useQueryClient()
   const [email, setEmail] = useState('')
   const [roles, setRoles] = useState<string[]>([])
@@ -140,8 +140,8 @@ function InviteForm({ onSent }: { onSent: (sent: Sent) => void }) {
 type WaitingProps = { invitation: Invitation; onSent: (sent: Sent) => void }
 
 function Waiting({ invitation, onSent }: WaitingProps) {
-  const { api, lang } = usePortal()
-  const said = institutionWords(lang).people
+  const { api, lang, portal } = usePortal()
+  const said = peopleWords(portal, lang).people
   const client = useQueryClient()
   const again = () => client.invalidateQueries({ queryKey: ['invitations'] })
   const path = `invitations/${invitation.id}`
