@@ -46,8 +46,8 @@ export const DECLARED_SQL = `
 const PRICE = 'round(100 * coalesce(i.unit_price, l.unit_price))'
 
 /**
- * Lines that cost a unit more than the public price of the same SKU: the highest the street paid for it in the days up
- * to that order, or, where nobody there bought it, the price on the shelf today.
+ * Lines that cost a unit more than the public price of the same SKU in the days up to that order: the highest of what
+ * stood on the shelf (`listing_price`; a SKU without a change has always had today's price) and what the street paid.
  */
 export const PRICES_SQL = `
   with recursive ${SCOPE_SQL},
@@ -80,9 +80,20 @@ export const PRICES_SQL = `
     from product_variant_price_set s join price p on p.price_set_id = s.price_set_id and p.currency_code = 'cny'
       and p.deleted_at is null and p.price_list_id is null and p.rules_count = 0 and p.min_quantity is null
     where s.deleted_at is null and s.variant_id in (select variant_id from bought) group by 1)
+  past as (
+    select variant_id, price_fen, effective_at, lead(effective_at) over (partition by variant_id order by effective_at, seq) as ends_at
+    from listing_price where variant_id in (select variant_id from bought)),
+  listed as (
+    select b.order_id, b.line_id, max(p.price_fen) as price_fen
+    from bought b join past p on p.variant_id = b.variant_id and p.effective_at <= b.placed_at
+      and coalesce(p.ends_at, 'infinity') > b.placed_at - make_interval(days => :days) group by 1, 2),
+  public as (
+    select b.*, t.price_fen as street_fen, coalesce(y.price_fen, h.price_fen) as list_fen
+    from bought b left join street t using (order_id, line_id) left join listed y using (order_id, line_id)
+    left join shelf h on h.variant_id = b.variant_id)
   select b.order_id, b.display_id, b.line_id, b.institution_id, b.programme_id, b.sku, b.name_zh, b.name_en, b.price_fen,
     to_char(b.placed_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as placed_on,
-    coalesce(t.price_fen, h.price_fen, 0) as public_fen, case when t.price_fen is null then 'shelf' else 'street' end as source
-  from bought b left join street t using (order_id, line_id) left join shelf h on h.variant_id = b.variant_id
-  where b.price_fen > coalesce(t.price_fen, h.price_fen)
+    greatest(b.street_fen, b.list_fen, 0) as public_fen,
+    case when coalesce(b.street_fen, 0) > coalesce(b.list_fen, 0) then 'street' else 'list' end as source
+  from public b where b.price_fen > greatest(b.street_fen, b.list_fen)
   order by b.placed_at desc, b.line_id limit :lines_max`

@@ -15,9 +15,7 @@ const explainZh: Explain = {
   year_end_rush: (of) =>
     `全年下单 ${yuan(of.ordered_fen)}，其中 ${of.from_on} 起的最后 ${of.days} 天 ${yuan(of.late_fen)}，占 ${percent(of.share_bp)}，超过阈值 ${percent(of.threshold_bp)}。`,
   price_above_public: (of) =>
-    `订单 #${of.display_id ?? ''}（${of.placed_on}）${of.name_zh}（${of.sku}）单价 ${yuan(of.price_fen)}，${
-      of.source === 'street' ? `此前 ${of.days} 天零售成交最高价` : '零售近期没有成交，目前标价'
-    } ${yuan(of.public_fen)}，高出 ${percent(of.above_bp)}，超过阈值 ${percent(of.threshold_bp)}。`,
+    `订单 #${of.display_id ?? ''}（${of.placed_on}）${of.name_zh}（${of.sku}）单价 ${yuan(of.price_fen)}，此前 ${of.days} 天公开最高价（${of.source === 'street' ? '零售成交价' : '标价'}）${yuan(of.public_fen)}，高出 ${percent(of.above_bp)}，超过阈值 ${percent(of.threshold_bp)}。`,
   base_below_last_year: (of) =>
     `本年申报基数 ${yuan(of.base_fen)}，上年 ${yuan(of.last_base_fen)}，只有上年的 ${percent(of.of_last_bp)}，低于阈值 ${percent(of.threshold_bp)}。`,
 }
@@ -30,11 +28,7 @@ const explainEn: Explain = {
   year_end_rush: (of) =>
     `${yuan(of.late_fen)} of the year's ${yuan(of.ordered_fen)} was ordered in the last ${of.days} days, from ${of.from_on}: ${percent(of.share_bp)}, more than ${percent(of.threshold_bp)}.`,
   price_above_public: (of) =>
-    `Order #${of.display_id ?? ''} (${of.placed_on}): ${of.name_en} (${of.sku}) at ${yuan(of.price_fen)}, ${
-      of.source === 'street'
-        ? `the street paid at most`
-        : 'nobody on the street bought it lately, on the shelf it is'
-    } ${yuan(of.public_fen)}${of.source === 'street' ? ` in the ${of.days} days before` : ''}: ${percent(of.above_bp)} above, more than ${percent(of.threshold_bp)}.`,
+    `Order #${of.display_id ?? ''} (${of.placed_on}): ${of.name_en} (${of.sku}) at ${yuan(of.price_fen)}; the highest public price in the ${of.days} days before (${of.source === 'street' ? 'paid on the street' : 'on the shelf'}) was ${yuan(of.public_fen)}: ${percent(of.above_bp)} above, more than ${percent(of.threshold_bp)}.`,
   base_below_last_year: (of) =>
     `The base is ${yuan(of.base_fen)}, last year's was ${yuan(of.last_base_fen)}: ${percent(of.of_last_bp)} of it, less than ${percent(of.threshold_bp)}.`,
 }

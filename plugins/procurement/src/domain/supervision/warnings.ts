@@ -87,7 +87,7 @@ export function yearEndRush(
   }
 }
 
-/** What a unit paid above what the street paid for the same SKU. */
+/** What a unit paid for a line, beside the public price of the same SKU. */
 export type PaidLine = Unit & {
   order_id: string
   display_id: number | null
@@ -97,12 +97,9 @@ export type PaidLine = Unit & {
   name_en: string
   placed_on: Day
   price_fen: number
-  /**
-   * the highest price the street paid for it in the rule's days up to that order; where it bought none, the price that
-   * stands on the shelf today
-   */
+  /** the highest public price in the rule's days up to that order: on the shelf, or paid on the street */
   public_fen: number
-  source: 'street' | 'shelf'
+  source: 'street' | 'list'
 }
 
 export function priceAbovePublic(rule: WarningRule, line: PaidLine): Warning | null {
