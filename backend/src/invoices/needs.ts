@@ -1,5 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { creditNeed, type CreditLine } from '@pengshui/procurement/domain'
+import { creditNeed, type CreditLine, type InvoiceStatus } from '@pengshui/procurement/domain'
 
 export type CreditNeed = {
   request_id: string
@@ -13,7 +13,7 @@ export type CreditNeed = {
   lines: CreditLine[]
 }
 
-/** Issued invoices with a line of which more went back since than was credited; what a red invoice is due for. */
+/** Invoices with a line of which more went back since than was credited; what a red invoice is due for. */
 const OVER_SQL = `
   select r.id as request_id, r.no, r.institution_id, r.seller_name_zh, r.seller_name_en, r.title, r.invoice_number,
     i.delivery_key, i.line_id, i.amount_fen, i.credited_fen, l.amount_fen as accepted_fen, l.corrected_fen as refunded_fen
@@ -21,7 +21,7 @@ const OVER_SQL = `
   join invoice_line i on i.request_id = r.id and i.is_live
   join due_item d on d.delivery_key = i.delivery_key
   join due_item_line l on l.due_item_id = d.id and l.line_id = i.line_id
-  where r.status = 'issued' and i.amount_fen - i.credited_fen > l.amount_fen - l.corrected_fen
+  where r.status = any(:statuses) and i.amount_fen - i.credited_fen > l.amount_fen - l.corrected_fen
     and (cast(:institution_id as text) is null or r.institution_id = cast(:institution_id as text))
     and (cast(:request_id as text) is null or r.id = cast(:request_id as text))
   order by r.no, i.delivery_key, i.line_id limit :lines_max`
@@ -30,7 +30,8 @@ const LINES_MAX = 2_000
 
 /**
  * The credit notes that refunds have made due, by invoice. Nothing of it is stored: a need is there as soon as the
- * refund is in the account, and gone when a red invoice is asked for.
+ * refund is in the account, and gone when a red invoice is asked for. With `requested` among the statuses it says as
+ * well which requests ask for more than is left, before anybody answers them.
  */
 export async function creditNeeds(
   knex: Knex,
@@ -39,7 +40,9 @@ export async function creditNeeds(
     request_id = null,
   }: { institution_id?: string | null; request_id?: string | null } = {},
 ): Promise<CreditNeed[]> {
-  const { rows } = await knex.raw(OVER_SQL, { institution_id, request_id, lines_max: LINES_MAX })
+  const { rows } = await knex.raw(OVER_SQL, {
+    ...{ institution_id, request_id, statuses, lines_max: LINES_MAX },
+  })
   const needs = new Map<string, CreditNeed>()
   for (const row of rows) {
     const facts = {

@@ -80,7 +80,10 @@ export async function askInvoices(req: MedusaRequest, res: MedusaResponse) {
 
 export async function answerInvoice(req: MedusaRequest, res: MedusaResponse, institution_id?: string) {
   const detail = await serviceOf(req).detailOf(req.params.id ?? '', institution_id)
-  const [need] = await creditNeeds(knexOf(req), { request_id: detail.request.id })
+  const [need] = await creditNeeds(knexOf(req), {
+    request_id: detail.request.id,
+    statuses: ['requested', 'issued'],
+  })
   const nameOf = await namesOf(req.scope, [detail.request.institution_id])
   res.json({ ...detail, institution: nameOf(detail.request.institution_id), need: need ?? null })
 }

@@ -567,6 +567,20 @@ describe('supervision', () => {
       expect((await needs()).find((one) => one.request_id === request.id)).toBeUndefined()
     })
 
+    it('say before they are answered that goods have gone back since they were asked for', async () => {
+      const order_id = await accepted()
+      const [delivery] = (await free()).deliveries.filter((one) => one.order_id === order_id)
+      const [request] = ok(await ask([delivery?.delivery_key ?? ''])).requests
+      const detail = async () =>
+        ok(await (await finance()).get<Detail>(`/agency/invoices/${request?.id ?? ''}`))
+      expect((await detail()).need).toBeNull()
+      const back_fen = await refundOf(order_id)
+      expect((await detail()).need?.amount_fen).toBe(back_fen)
+      ok(await (await finance()).post(`/agency/invoices/${request?.id ?? ''}/withdraw`))
+      const [again] = ok(await ask([delivery?.delivery_key ?? ''])).requests
+      expect(again?.amount_fen).toBe((request?.amount_fen ?? 0) - back_fen)
+    })
+
     it('leave as a sheet, and re-derive', async () => {
       const csv = Buffer.from(await (await finance()).bytes('/agency/invoices/file?format=csv')).toString(
         'utf8',

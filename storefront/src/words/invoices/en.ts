@@ -65,6 +65,7 @@ export const invoicesEn: InvoicesWords = {
   taxes: { exempt: 'exempt', rate: 'by rate', by_issuer: 'the issuer says' },
   taxNote: 'No tax is worked out here; it stands on the invoice its issuer makes.',
   lines: 'Lines',
+  stale: (amount) => `${amount} went back since: withdraw it and ask anew.`,
   reds: 'Red invoices',
   redStatuses: { requested: 'asked for', refused: 'not made', credited: 'made' },
   confirmation: 'Confirmation',

@@ -67,6 +67,7 @@ export const invoicesZh = {
   taxes: { exempt: '免税', rate: '按税率', by_issuer: '由开票方确定' } as Named,
   taxNote: '本平台不计算税额，税额以开票方开出的发票为准。',
   lines: '明细',
+  stale: (amount: string) => `申请后又退款 ${amount}，请撤回后重新申请。`,
   reds: '红字发票',
   redStatuses: { requested: '待开具', refused: '不予开具', credited: '已开具' } as Named,
   confirmation: '确认单编号',

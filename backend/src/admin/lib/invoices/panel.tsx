@@ -102,6 +102,11 @@ function Acts({ data: { request, reds, need } }: { data: Detail }) {
     <>
       {request.status === 'requested' && (
         <>
+          {need && (
+            <Text size="small" className="text-ui-fg-error px-6" role="status">
+              {words.stale(yuan(need.amount_fen))}
+            </Text>
+          )}
           <ActionForm
             title={words.issue}
             fields={[

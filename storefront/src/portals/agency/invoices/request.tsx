@@ -92,7 +92,8 @@ function Acts({ data: { request, need } }: { data: RequestDetail }) {
           {said.withdraw}
         </button>
       )}
-      {need && (
+      {need && request.status === 'requested' && <p role="status">{said.stale(yuan(need.amount_fen))}</p>}
+      {need && request.status === 'issued' && (
         <ul>
           <AskNeed need={need} />
         </ul>
