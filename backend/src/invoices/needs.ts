@@ -38,7 +38,8 @@ export async function creditNeeds(
   {
     institution_id = null,
     request_id = null,
-  }: { institution_id?: string | null; request_id?: string | null } = {},
+    statuses = ['issued'],
+  }: { institution_id?: string | null; request_id?: string | null; statuses?: InvoiceStatus[] } = {},
 ): Promise<CreditNeed[]> {
   const { rows } = await knex.raw(OVER_SQL, {
     ...{ institution_id, request_id, statuses, lines_max: LINES_MAX },
