@@ -6,15 +6,12 @@ type Lang = 'zh' | 'en'
 const named = (row: { name_zh: string | null; name_en: string | null }, lang: Lang) =>
   lang === 'zh' ? row.name_zh : row.name_en
 
-/** Points as a person says them: a tenth of a point is ten basis points. */
-const points = (bp: number | null): CellValue => (bp === null ? null : bp)
-
 /** A view of the progress as a document: the rows and the total the page shows. */
 export function progressReport(progress: Progress, lang: Lang): Report {
   const words = PROGRESS_WORDS[lang]
   const figures = (row: Omit<ProgressRow, 'key' | 'code' | 'name_zh' | 'name_en'>): CellValue[] => [
     ...[row.reserved_fen, row.ordered_fen, row.accepted_fen, row.paid_fen, row.completed_fen],
-    ...[row.completed_bp, row.expected_fen, points(row.behind_bp)],
+    ...[row.completed_bp, row.expected_fen, row.behind_bp],
   ]
   const fen = (name: string) => ({ name, kind: 'fen' as const })
   return {

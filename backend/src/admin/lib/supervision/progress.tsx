@@ -1,7 +1,7 @@
 import { Button, Input, Text } from '@medusajs/ui'
 import { Answer, call, Choice, Section, useLang, useWords, yuan } from '@pengshui/kernel/admin'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { EntryRows } from './entry-rows'
 import { ProgressRows } from './progress-rows'
 import { Trail } from './trail'
@@ -26,15 +26,18 @@ export function Progress() {
       }),
     placeholderData: keepPreviousData,
   })
+  // What narrows the view stays when an answer fails, so that one can narrow it otherwise.
+  const last = useRef<Data | undefined>(undefined)
+  last.current = progress.data ?? last.current
   const name = (one: { name_zh: string | null; name_en: string | null }) =>
     (lang === 'zh' ? one.name_zh : one.name_en) ?? ''
   return (
-    <Section title={words.title} tools={progress.data && <Tools data={progress.data} view={view} go={go} />}>
+    <Section title={words.title} tools={last.current && <Tools data={last.current} view={view} go={go} />}>
       <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
+      {last.current && <Trail data={last.current} view={view} go={go} />}
       <Answer query={progress}>
         {(data) => (
           <>
-            <Trail data={data} view={view} go={go} />
             <Text size="small" weight="plus" className="px-6 py-2">
               {words.asOf} {data.as_of} · {words.elapsed(percent(data.elapsed_bp))}
             </Text>

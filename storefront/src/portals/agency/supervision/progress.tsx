@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { supervisionWords } from '../../../words/supervision'
 import { usePortal } from '../../shared/context'
 import { Answer, Title } from '../../shared/ui'
@@ -29,16 +30,19 @@ export function ProgressPage() {
       }),
     placeholderData: keepPreviousData,
   })
+  // What narrows the view stays when an answer fails, so that one can narrow it otherwise.
+  const last = useRef<Progress | undefined>(undefined)
+  last.current = progress.data ?? last.current
   return (
     <>
       <Title>{said.progress}</Title>
       <Tabs />
       <p className="text-sm text-muted">{said.lead}</p>
+      {last.current && <Filters data={last.current} />}
+      {last.current && <Trail data={last.current} />}
       <Answer query={progress}>
         {(data) => (
           <>
-            <Filters data={data} />
-            <Trail data={data} />
             <p className="text-sm font-semibold">
               {said.asOf} {data.as_of} · {said.elapsed(percent(data.elapsed_bp))}
             </p>
