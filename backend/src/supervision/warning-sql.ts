@@ -79,7 +79,7 @@ export const PRICES_SQL = `
     select s.variant_id, max(round(100 * p.amount)) as price_fen
     from product_variant_price_set s join price p on p.price_set_id = s.price_set_id and p.currency_code = 'cny'
       and p.deleted_at is null and p.price_list_id is null and p.rules_count = 0 and p.min_quantity is null
-    where s.deleted_at is null and s.variant_id in (select variant_id from bought) group by 1)
+    where s.deleted_at is null and s.variant_id in (select variant_id from bought) group by 1),
   past as (
     select variant_id, price_fen, effective_at, lead(effective_at) over (partition by variant_id order by effective_at, seq) as ends_at
     from listing_price where variant_id in (select variant_id from bought)),

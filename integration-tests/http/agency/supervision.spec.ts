@@ -285,8 +285,15 @@ describe('supervision', () => {
       ])
       expect(found.warnings[0]?.figures.above_bp).toBeGreaterThan(500)
       expect(found.warnings[0]?.figures.above_bp).toBeLessThanOrEqual(2_000)
-      await house.sql('update order_line_item set unit_price = unit_price / 1.2 where id = $1', [raised?.id])
+      // It stood on the shelf at that price not long before: then it was public.
+      await house.sql(
+        `insert into listing_price (variant_id, listing_id, sku, price_fen, kind, actor_id, effective_at)
+         select l.variant_id, v.listing_id, v.sku, round(l.unit_price * 100), 'opening', 'journey', '2020-01-01'
+         from order_line_item l join listing_variant v on v.variant_id = l.variant_id where l.id = $1`,
+        [raised?.id],
+      )
       expect((await list(operator, 'admin', { kind: 'price_above_public' })).count).toBe(0)
+      await house.sql('update order_line_item set unit_price = unit_price / 1.2 where id = $1', [raised?.id])
     })
 
     it('compare a base with last year’s, and a year with its last days', async () => {
