@@ -90,6 +90,8 @@ export async function answerInvoice(req: MedusaRequest, res: MedusaResponse, ins
 
 /** A red invoice is asked for: of lines, of all that stands, whoever asks. */
 export async function askRed(req: AuthenticatedMedusaRequest, res: MedusaResponse, institution_id?: string) {
+  // Whose it is comes before what is wrong with the words.
+  await serviceOf(req).detailOf(req.params.id ?? '', institution_id)
   const { lines, reason, idempotency_key: key } = parseInput(RedBody, req.body)
   const by = byOf(institution_id ? tenantOf(req).person_id : req.auth_context.actor_id)
   const asked = { lines, reason, key, institution_id }
