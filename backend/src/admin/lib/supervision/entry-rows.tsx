@@ -57,7 +57,7 @@ export function EntryRows({ view, go }: { view: View; go: Go }) {
                   <Cell>{yuan(entry.amount_fen)}</Cell>
                   <Cell>
                     {entry.order_id && entry.display_id !== null ? (
-                      <a className="text-ui-fg-interactive underline" href={`/app/orders/${entry.order_id}`}>
+                      <a className="text-ui-fg-base underline" href={`/app/orders/${entry.order_id}`}>
                         #{entry.display_id}
                         {entry.parts && ` / ${entry.parts}`}
                       </a>

@@ -102,7 +102,7 @@ export function Notices() {
                         {FORMATS.map((format) => (
                           <a
                             key={format}
-                            className="text-ui-fg-interactive mr-2 underline"
+                            className="text-ui-fg-base mr-2 underline"
                             aria-label={`${number} ${format.toUpperCase()}`}
                             href={`/admin/supervision/notices/${one.id}/file?format=${format}&lang=${lang}`}
                           >

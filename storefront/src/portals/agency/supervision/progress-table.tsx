@@ -30,7 +30,7 @@ export function ProgressTable({ data }: { data: Progress }) {
           <tr key={row.key}>
             <td>
               <button
-                className="min-h-11 text-left font-semibold underline"
+                className="min-h-11 min-w-32 text-left font-semibold underline"
                 aria-label={said.open(nameOf(row))}
                 onClick={() => go({ ...narrow(group, row), group: nextGroup(group) })}
               >
