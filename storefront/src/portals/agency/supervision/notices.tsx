@@ -51,7 +51,7 @@ export function NoticesPage() {
                     <tr key={one.id}>
                       <td className="whitespace-nowrap">{number}</td>
                       <td className="whitespace-nowrap">{one.as_of}</td>
-                      <td>{one.issued_by}</td>
+                      <td className="min-w-32">{one.issued_by}</td>
                       <td className="whitespace-nowrap">{moment(one.issued_at, lang)}</td>
                       <td className="whitespace-nowrap">
                         {['PDF', 'XLSX'].map((format) => (
