@@ -1,3 +1,4 @@
+import { loginOperator, OURS } from '../support/admin-login'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
 import { emailOf } from '../support/people'
 import { enterPortal } from '../support/portal-login'
@@ -78,5 +79,57 @@ describe.each(WIDTHS)('the people of a unit, at %i px', (width) => {
     await page.getByText('示例经办 agency-manager').waitFor()
     expect(await page.getByText('示例经办 agency2').count()).toBe(0)
     await visit.close()
+  })
+})
+
+describe.each(WIDTHS)('the tree of institutions, at %i px', (width) => {
+  it('is kept by the operator, and the successor reads what ended in it', async () => {
+    const visit = await faces.visit(width)
+    const { page } = visit
+    await loginOperator(page, faces)
+    await page.goto(`${faces.admin}/procurement/institutions`)
+    await page.getByRole('heading', { name: '机构', exact: true }).waitFor()
+    await expectSound(visit, 'admin-institutions', OURS)
+    await page.getByRole('button', { name: '新建机构' }).click()
+    const drawer = page.getByRole('dialog')
+    const code = `W${width}`
+    await drawer.getByLabel('上级').selectOption({ label: 'I01 示例县教育主管部门' })
+    await drawer.getByLabel('编号').fill(code)
+    await drawer.getByLabel('中文名称').fill(`示例并入学校 ${width}`)
+    await drawer.getByLabel('英文名称').fill(`Example merging school ${width}`)
+    await drawer.getByLabel('统一社会信用代码（可空）').fill('12500243000000001X')
+    await drawer.getByLabel('乡镇区划代码（9 位）').fill('500243001')
+    await drawer.getByLabel('联系邮箱').fill(`w${width}@example.org`)
+    await drawer.getByLabel('收货联系人').fill('示例')
+    await drawer.getByLabel('联系电话').fill('13800000000')
+    await drawer.getByLabel('收货地址').fill('示例路 1 号')
+    await drawer.getByRole('button', { name: '建立机构' }).click()
+    await drawer.getByText('统一社会信用代码的校验位不对。').waitFor()
+    visit.complaints.length = 0
+    await drawer.getByLabel('统一社会信用代码（可空）').fill('')
+    await drawer.getByRole('button', { name: '建立机构' }).click()
+    await drawer.waitFor({ state: 'detached' })
+    await page.getByRole('searchbox').fill(code)
+    await page.getByRole('button', { name: `查看 示例并入学校 ${width}` }).click()
+    await drawer.getByText('示例县教育主管部门 › ').waitFor()
+    await expectSound(visit, 'admin-institution', '[role="dialog"]')
+    const merge = drawer.getByRole('form', { name: '并入其他机构' })
+    await merge.getByLabel('继承机构（同一类型）').selectOption({ label: 'I02 示例县第一中学' })
+    await merge.getByLabel('原因').fill('布局调整')
+    await merge.getByRole('button', { name: '合并' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '确认' }).click()
+    await drawer.waitFor({ state: 'detached' })
+    await page.getByText('已并入', { exact: true }).first().waitFor()
+    await expectSound(visit, 'admin-institutions-merged', OURS)
+    await visit.close()
+
+    const school = await enterPortal(faces, 'agency-requester', '/agency/members', width)
+    await school.page.getByRole('heading', { name: '并入本单位的单位' }).waitFor()
+    await expectSound(school, 'unit-place')
+    const line = school.page.getByRole('listitem').filter({ hasText: `示例并入学校 ${width}` })
+    await line.getByRole('link', { name: '查看原单位的账目' }).click()
+    await school.page.getByRole('heading', { name: `示例并入学校 ${width}` }).waitFor()
+    await expectSound(school, 'unit-predecessor')
+    await school.close()
   })
 })

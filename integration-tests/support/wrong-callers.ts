@@ -151,6 +151,15 @@ export async function plantLife(sql: Sql): Promise<void> {
      from stock_hold where order_id is not null limit 1`,
   )
   await sql(
+    `with gone as (
+       insert into institution (id, code, kind, name_zh, name_en, parent_id, township_code, status, succeeded_by, customer_id, delivery_address)
+       select 'inst_planted', 'PLANTED', kind, 'planted', 'planted', parent_id, township_code, 'merged', id, customer_id, '{}'
+       from institution where code = 'I02' returning id, succeeded_by)
+     insert into declaration (id, programme_id, institution_id, fiscal_year, version, canteen_kind, base_fen, ratio_bp, reserved_fen, status)
+     select 'decl_planted', d.programme_id, g.id, d.fiscal_year, 1, 'own', 0, 1000, 0, 'draft'
+     from gone g join declaration d on d.institution_id = g.succeeded_by limit 1`,
+  )
+  await sql(
     `insert into institution_invitation (id, institution_id, email, roles, token_hash, status, invited_by, invited_at, expires_at)
      select 'inv_planted', id, 'planted@example.org', '{finance}', repeat('0', 64), 'pending', 'journey', now(), now() + interval '1 day'
      from institution where code = 'I02'`,
@@ -216,6 +225,10 @@ const IDS: [prefix: string, sql: string][] = [
     '/admin/institutions/:id',
     `select i.id, m.member_id from institution i join institution_membership m on m.institution_id = i.id
      where i.code = 'I02' limit 1`,
+  ],
+  [
+    '/agency/predecessors/:predecessor_id',
+    `select 'inst_planted' as predecessor_id, 'decl_planted' as declaration_id`,
   ],
   [
     '/agency/members/:member_id',

@@ -1,7 +1,10 @@
 import { login, emailOf } from '../../support/people'
+import { newKey, type AgencyPlaced, type Figures } from '../../support/agency'
 import { ok, type Client } from '../../support/client'
 import { demoPassword } from '../../support/environment'
 import { useHouse } from '../../support/house'
+import { drift } from '../../support/ledgers'
+import { delivered, PIXEL_PNG } from '../../support/life'
 
 type Member = {
   member_id: string
@@ -25,18 +28,23 @@ type Me = { institutions: { id: string; roles: string[] }[] }
 const PASSWORD = 'a-good-enough-password'
 const tokenOf = ({ link }: Sent): string => link.split('#')[1] ?? ''
 
+const house = useHouse()
+const idOf = async (code: string): Promise<string> =>
+  (await house.sql<{ id: string }>('select id from institution where code = $1', [code]))[0]?.id ?? ''
+const accept = (token: string, body: object = {}) =>
+  house.street.post('/store/institution-invitations/accept', {
+    token,
+    password: PASSWORD,
+    name: '新同事',
+    ...body,
+  })
+const enter = async (email: string): Promise<Client> =>
+  house.street.bearing(await login(house.street, 'agency_member', email, PASSWORD))
+
 describe('the people of an institution', () => {
-  const house = useHouse()
   const manager = () => house.as('agency-manager')
   const invite = async (email: string, roles: string[], by?: Client) =>
     (by ?? (await manager())).post<Sent>('/agency/invitations', { email, roles })
-  const accept = (token: string, body: object = {}) =>
-    house.street.post('/store/institution-invitations/accept', {
-      token,
-      password: PASSWORD,
-      name: '新同事',
-      ...body,
-    })
   const members = async (by?: Client): Promise<Member[]> =>
     ok(await (by ?? (await manager())).get<{ members: Member[] }>('/agency/members', { limit: 100 })).members
   const memberOf = async (email: string): Promise<Member> => {
@@ -44,10 +52,6 @@ describe('the people of an institution', () => {
     if (!found) throw new Error(`${email} is no member`)
     return found
   }
-  const enter = async (email: string): Promise<Client> =>
-    house.street.bearing(await login(house.street, 'agency_member', email, PASSWORD))
-  const idOf = async (code: string): Promise<string> =>
-    (await house.sql<{ id: string }>('select id from institution where code = $1', [code]))[0]?.id ?? ''
 
   it('are seen by colleagues; addresses only by who keeps them', async () => {
     const seen = await members(await house.as('agency-requester'))
@@ -243,5 +247,240 @@ describe('the people of an institution', () => {
       status: 404,
       body: { code: 'institution_not_found' },
     })
+  })
+})
+
+type Unit = { id: string; code: string; name_zh: string; status: string }
+type Place = { path: Unit[]; children: Unit[]; predecessors: Unit[]; names: { name_zh: string }[] }
+type Lineage = {
+  fiscal_year: number
+  reserved_fen: number
+  ordered_fen: number
+  completed_fen: number
+  predecessors: number
+}
+type FiguresAnswer = { figures: Figures[]; lineage: Lineage[] }
+
+describe('the tree of institutions', () => {
+  const operator = () => house.as('operator')
+  const open = async (code: string, more: object = {}) =>
+    (await operator()).post<{ id: string }>('/admin/institution-tree', {
+      ...{
+        code,
+        kind: 'school',
+        name_zh: `示例新校 ${code}`,
+        name_en: `Example ${code}`,
+        parent_id: await idOf('I01'),
+      },
+      ...{ township_code: '500243001', contact_email: `${code}@example.org`, contact_name: '示例' },
+      ...{ contact_phone: '13800000000', address_1: '示例路 1 号', ...more },
+    })
+  const change = async (id: string, what: string, body: object) =>
+    (await operator()).post(`/admin/institutions/${id}/${what}`, { reason: '机构调整', ...body })
+  /** A new unit with one person who may do everything. */
+  const staffed = async (code: string): Promise<{ id: string; person: Client }> => {
+    const { id } = ok(await open(code))
+    const body = {
+      email: `boss-${code.toLowerCase()}@example.org`,
+      roles: ['manager', 'requester', 'finance', 'acceptance_officer'],
+    }
+    const sent = ok(await (await operator()).post<Sent>(`/admin/institutions/${id}/invitations`, body))
+    ok(await accept(tokenOf(sent)))
+    return { id, person: await enter(body.email) }
+  }
+  const pledge = async (person: Client, base_fen: number): Promise<string> => {
+    type Declared = { declaration: { id: string } }
+    const [programme] = await house.sql<{ id: string }>(
+      `select id from programme where code like 'county-%' order by fiscal_year desc limit 1`,
+    )
+    const statement = { programme_id: programme?.id, canteen_kind: 'own', ratio_bp: 1000, base_fen }
+    const { declaration } = ok(await person.post<Declared>('/agency/declarations', statement))
+    ok(await person.post(`/agency/declarations/${declaration.id}/submit`))
+    ok(
+      await (
+        await house.as('agency-supervisor')
+      ).post(`/agency/supervision/declarations/${declaration.id}/decision`, {
+        action: 'approve',
+      }),
+    )
+    ok(await (await operator()).post(`/admin/declarations/${declaration.id}/decision`, { action: 'confirm' }))
+    return declaration.id
+  }
+  const books = async (person: Client): Promise<FiguresAnswer> =>
+    ok(await person.get<FiguresAnswer>('/agency/figures'))
+
+  it.each([
+    ['a wrong check character', { uscc: '12500243000000001X' }, 'invalid_uscc', 400],
+    ['a code that is taken', { code: 'I02', contact_email: 'other@example.org' }, 'institution_exists', 409],
+    ['a contact that is taken', { contact_email: emailOf('consumer') }, 'institution_exists', 409],
+    ['a place its kind has not', { kind: 'campus' }, 'parent_kind_wrong', 400],
+    ['a parent nobody knows', { parent_id: 'none' }, 'institution_not_found', 404],
+  ])('opens no unit with %s, and keeps nothing of it', async (_name, more, code, status) => {
+    const email = 'nothing@example.org'
+    expect(await open('N0', { contact_email: email, ...more })).toMatchObject({ status, body: { code } })
+    expect(await house.sql('select 1 from customer where email = $1', [email])).toEqual([])
+  })
+
+  it('opens a unit under its supervisor, found by name, and tells it', async () => {
+    const { id } = ok(await open('N-CAMPUS', { kind: 'campus', parent_id: await idOf('I02'), uscc: '' }))
+    type Page = { institutions: { id: string; parent_name_zh: string }[]; count: number }
+    const page = ok(await (await operator()).get<Page>('/admin/institution-tree', { q: 'n-campus' }))
+    expect(page).toMatchObject({ count: 1, institutions: [{ id, parent_name_zh: '示例县第一中学' }] })
+    const place = ok(await (await house.as('agency-requester')).get<Place>('/agency/place'))
+    expect(place.path.map(({ code }) => code)).toEqual(['I02', 'I01'])
+    expect(place.children.map(({ code }) => code)).toEqual(['N-CAMPUS'])
+  })
+
+  it('keeps no ring and no wrong place, by its rules and by the database', async () => {
+    const [federation, hospital] = [await idOf('I11'), await idOf('I12')]
+    expect(await change(federation, 'move', { parent_id: hospital })).toMatchObject({
+      body: { code: 'institution_cycle' },
+    })
+    expect(await change(await idOf('I02'), 'move', { parent_id: await idOf('I07') })).toMatchObject({
+      body: { code: 'parent_kind_wrong' },
+    })
+    ok(await change(hospital, 'move', { parent_id: await idOf('I07') }))
+    const set = 'update institution set parent_id = $2 where id = $1'
+    ok(await change(hospital, 'move', { parent_id: federation }))
+    await expect(house.sql(set, [federation, hospital])).rejects.toThrow('under itself')
+    await expect(house.sql(set, [await idOf('I02'), hospital])).rejects.toThrow('does not stand there')
+  })
+
+  it('keeps the name a unit had', async () => {
+    const id = await idOf('I13')
+    ok(await change(id, 'rename', { name_zh: '示例县职业技术学校', name_en: 'Example Vocational School' }))
+    type Detail = { story: { action: string; before: { name_zh: string } }[] }
+    const { story } = ok(await (await operator()).get<Detail>(`/admin/institutions/${id}`))
+    expect(story[0]).toMatchObject({ action: 'rename', before: { name_zh: '示例县职业教育中心' } })
+  })
+
+  it('shuts the people of a suspended unit out with their next request, and in again', async () => {
+    const { id, person } = await staffed('N-SUSP')
+    ok(await person.get('/agency/figures'))
+    ok(await change(id, 'status', { action: 'suspend' }))
+    expect(await person.get('/agency/figures')).toMatchObject({ status: 404, body: { code: 'not_found' } })
+    expect(ok(await person.get<Me>('/agency/me')).institutions).toEqual([])
+    expect(await change(id, 'status', { action: 'suspend' })).toMatchObject({
+      body: { code: 'institution_not_active' },
+    })
+    ok(await change(id, 'status', { action: 'resume' }))
+    ok(await person.get('/agency/figures'))
+  })
+
+  it('merges a unit: its books stay, the successor reads them, and the year counts both, to the fen', async () => {
+    const [old, heir] = [await staffed('N-OLD'), await staffed('N-HEIR')]
+    const theirs = await pledge(old.person, 4_000_050)
+    await pledge(heir.person, 1_000_000)
+    const body = {
+      lines: [{ sku: 'LVCHA-125G', units: 3 }],
+      declaration_id: theirs,
+      idempotency_key: newKey(),
+    }
+    const { order_id } = ok(await old.person.post<AgencyPlaced>('/agency/orders', body))
+    const merge = { successor_id: heir.id }
+    expect(await change(old.id, 'merge', merge)).toMatchObject({
+      status: 409,
+      body: { code: 'institution_has_open_business', details: { orders: 1 } },
+    })
+    await delivered(await operator(), order_id)
+    type Page = { order: { lines: { line_id: string; total_fen: number }[] } }
+    const { order } = ok(await old.person.get<Page>(`/agency/orders/${order_id}`))
+    const lines = order.lines.map(({ line_id }) => ({ line_id, accepted_units: 3 }))
+    ok(await old.person.post(`/agency/orders/${order_id}/acceptance`, { lines }))
+    const tea_fen = order.lines[0]?.total_fen ?? 0
+    const claim = {
+      line_id: lines[0]?.line_id,
+      kind: 'damage',
+      units: 1,
+      reason: '破损',
+      photos: [PIXEL_PNG],
+    }
+    const { request } = ok(
+      await old.person.post<{ request: { id: string } }>(`/agency/orders/${order_id}/after-sales`, {
+        ...claim,
+        idempotency_key: newKey(),
+      }),
+    )
+    expect(await change(old.id, 'merge', { successor_id: old.id })).toMatchObject({
+      body: { code: 'same_institution' },
+    })
+    expect(await change(old.id, 'merge', { successor_id: await idOf('I07') })).toMatchObject({
+      body: { code: 'cannot_merge_into' },
+    })
+    ok(await change(old.id, 'merge', merge))
+    // Its people are out; the successor's read what is left, and write none of it.
+    expect(await old.person.get('/agency/figures')).toMatchObject({ status: 404 })
+    const { figures, lineage } = await books(heir.person)
+    expect(figures).toMatchObject([{ reserved_fen: 100_000, ordered_fen: 0 }])
+    expect(lineage).toMatchObject([
+      {
+        reserved_fen: 500_005,
+        ordered_fen: tea_fen,
+        accepted_fen: tea_fen,
+        completed_fen: 0,
+        predecessors: 1,
+      },
+    ])
+    const path = `/agency/predecessors/${old.id}`
+    type Left = { figures: Figures[]; standing: { open_fen: number } }
+    const left = ok(await heir.person.get<Left>(path))
+    expect(left.figures).toMatchObject([
+      { declaration_id: theirs, reserved_fen: 400_005, ordered_fen: tea_fen },
+    ])
+    expect(left.standing.open_fen).toBeGreaterThanOrEqual(tea_fen)
+    type Dues = { dues: { order_id: string }[]; orders: { order_id: string }[] }
+    expect(ok(await heir.person.get<Dues>(`${path}/dues`)).dues).toMatchObject([{ order_id }])
+    expect(ok(await heir.person.get<Dues>(`${path}/orders`)).orders).toMatchObject([
+      { order_id, status: 'accepted' },
+    ])
+    ok(await heir.person.get(`${path}/figures/${theirs}/entries`))
+    expect(await heir.person.get(`/agency/orders/${order_id}`)).toMatchObject({ status: 404 })
+    expect(await (await house.as('agency2')).get(path)).toMatchObject({
+      status: 404,
+      body: { code: 'institution_not_found' },
+    })
+    expect(ok(await heir.person.get<Place>('/agency/place')).predecessors.map(({ id }) => id)).toEqual([
+      old.id,
+    ])
+    // Money still moves in the old books, whoever ended; the sums follow, and the merge is settled by it.
+    ok(await (await operator()).post(`/admin/orders/${order_id}/record-payment`))
+    expect((await books(heir.person)).lineage).toMatchObject([{ paid_fen: tea_fen, completed_fen: tea_fen }])
+    const refund_fen = Math.floor(tea_fen / 3)
+    ok(
+      await (
+        await operator()
+      ).post(`/admin/after-sales/${request.id}/decision`, {
+        ...{ approve: true, note: '同意', refund_fen },
+      }),
+    )
+    expect((await books(heir.person)).lineage).toMatchObject([
+      { ordered_fen: tea_fen - refund_fen, completed_fen: tea_fen - refund_fen },
+    ])
+    expect(await change(old.id, 'unmerge', {})).toMatchObject({
+      status: 409,
+      body: { code: 'merge_not_undoable' },
+    })
+    expect(await change(old.id, 'rename', { name_zh: '名', name_en: 'n' })).toMatchObject({
+      body: { code: 'institution_not_active' },
+    })
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('takes back a merge nothing followed, with the units that stood under it', async () => {
+    const [one, two] = [ok(await open('N-ONE')).id, ok(await open('N-TWO')).id]
+    const child = ok(await open('N-CHILD', { kind: 'canteen', parent_id: one })).id
+    const both = await Promise.all([
+      change(one, 'merge', { successor_id: two }),
+      change(two, 'merge', { successor_id: one }),
+    ])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const [gone, stays] = both[0]?.status === 200 ? [one, two] : [two, one]
+    const parent = async () =>
+      (await house.sql<{ parent_id: string }>('select parent_id from institution where id = $1', [child]))[0]
+        ?.parent_id
+    expect(await parent()).toBe(stays)
+    ok(await change(gone, 'unmerge', {}))
+    expect(await parent()).toBe(one)
+    expect(await change(gone, 'unmerge', {})).toMatchObject({ body: { code: 'institution_not_active' } })
   })
 })

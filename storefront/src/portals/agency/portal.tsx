@@ -81,7 +81,11 @@ export function makeRouter(lang: Lang) {
       ),
       page(
         '/members',
-        lazyRouteComponent(() => import('../people/members'), 'Members'),
+        lazyRouteComponent(() => import('./unit/members'), 'UnitMembers'),
+      ),
+      page(
+        '/predecessors/$predecessor_id',
+        lazyRouteComponent(() => import('./unit/predecessor'), 'Predecessor'),
       ),
       page(
         '/templates',

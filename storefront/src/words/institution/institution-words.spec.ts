@@ -17,8 +17,10 @@ it('says the same in both languages', () => {
   expect(Object.keys(institutionCodesEn).sort()).toEqual(Object.keys(institutionCodesZh).sort())
 })
 
-it('has a sentence for every refusal of people', () => {
-  const declared = codesIn('plugins/procurement/src/refusals/people.ts')
-  expect(declared.length).toBeGreaterThan(5)
+it('has a sentence for every refusal of people and the tree', () => {
+  const declared = ['people', 'tree'].flatMap((name) =>
+    codesIn(`plugins/procurement/src/refusals/${name}.ts`),
+  )
+  expect(declared.length).toBeGreaterThan(12)
   expect(declared.filter((code) => !(code in institutionCodesZh))).toEqual([])
 })

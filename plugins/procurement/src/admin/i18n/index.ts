@@ -3,6 +3,7 @@ export default {
   zhCN: {
     'pengshui-procurement': {
       procurement: '机构采购',
+      institutions: '机构',
       approvals: '审批规则',
       declarations: '申报确认',
       programmes: '帮扶任务',
@@ -11,6 +12,7 @@ export default {
   en: {
     'pengshui-procurement': {
       procurement: 'Institutional procurement',
+      institutions: 'Institutions',
       approvals: 'Approval policies',
       declarations: 'Declarations',
       programmes: 'Programmes',

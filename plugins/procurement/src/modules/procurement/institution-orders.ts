@@ -2,7 +2,7 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import { orderNotOfInstitution } from '../../refusals'
 import { enterAcceptedChild, type AcceptedChild } from './child-acceptance'
-import { People } from './people'
+import { InstitutionTree } from './tree'
 
 export type InstitutionOrderStatus = 'placed' | 'dispatched' | 'delivered' | 'accepted' | 'cancelled'
 
@@ -31,7 +31,7 @@ const toOrder = (row: Record<string, unknown>): InstitutionOrder => ({
 })
 
 /** The orders institutions placed, and the keys they were asked for with. */
-export class InstitutionOrders extends People {
+export class InstitutionOrders extends InstitutionTree {
   /** Claims an idempotency key; a known key answers what it already led to. */
   async openRequest(
     institution_id: string,

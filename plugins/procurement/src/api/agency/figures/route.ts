@@ -2,12 +2,16 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { guarded, tenantOf } from '@pengshui/kernel'
 import { PROCUREMENT_MODULE, type ProcurementService } from '../../../modules/procurement'
 
-/** The four figures of every declaration of the institution, newest year first. */
+/**
+ * The four figures of every declaration of the institution, newest year first; `lineage` are those of a programme and
+ * year together with what units that ended in this one have in it.
+ */
 export const GET = guarded(
   { actor: 'agency_member', tenant: 'institution' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const service = req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE)
-    const figures = await service.figures(tenantOf(req).id)
+    const { id } = tenantOf(req)
+    const [figures, lineage] = await Promise.all([service.figures(id), service.lineageFigures(id)])
     res.json({
       figures: figures.map(({ declaration, programme, figures: sums }) => ({
         declaration_id: declaration.id,
@@ -28,6 +32,7 @@ export const GET = guarded(
         completion_rate: sums.reserved_fen > 0 ? sums.completed_fen / sums.reserved_fen : null,
       })),
       count: figures.length,
+      lineage,
     })
   },
 )

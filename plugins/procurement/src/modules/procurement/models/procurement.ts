@@ -1,16 +1,22 @@
 import { model } from '@medusajs/framework/utils'
-import { CANTEEN_KINDS, DECLARATION_STATUSES, PROGRAMME_KINDS } from '../../../domain'
+import {
+  CANTEEN_KINDS,
+  DECLARATION_STATUSES,
+  INSTITUTION_KINDS,
+  INSTITUTION_STATUSES,
+  PROGRAMME_KINDS,
+} from '../../../domain'
 
 export const Institution = model.define('institution', {
   id: model.id({ prefix: 'inst' }).primaryKey(),
   code: model.text().unique(),
-  kind: model.enum(['supervising_budget_unit', 'budget_unit', 'school', 'union', 'canteen']),
+  kind: model.enum([...INSTITUTION_KINDS]),
   name_zh: model.text().searchable(),
   name_en: model.text().searchable(),
   parent_id: model.text().nullable(),
   uscc: model.text().nullable(),
   township_code: model.text(),
-  status: model.enum(['active', 'suspended', 'merged']).default('active'),
+  status: model.enum([...INSTITUTION_STATUSES]).default('active'),
   succeeded_by: model.text().nullable(),
   customer_id: model.text(),
   delivery_address: model.json(),
