@@ -1,5 +1,6 @@
 import { loginOperator, OURS } from '../support/admin-login'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
+import { bought, delivered } from '../support/life'
 import { emailOf } from '../support/people'
 import { enterPortal } from '../support/portal-login'
 
@@ -131,5 +132,38 @@ describe.each(WIDTHS)('the tree of institutions, at %i px', (width) => {
     await school.page.getByRole('heading', { name: `示例并入学校 ${width}` }).waitFor()
     await expectSound(school, 'unit-predecessor')
     await school.close()
+  })
+})
+
+describe.each(WIDTHS)('a purchase claimed for a unit, at %i px', (width) => {
+  it('is asked for by the buyer and confirmed by the unit', async () => {
+    const { house } = faces
+    const { order_id } = await bought(house.street, house.sql, { wishes: [{ sku: 'LVCHA-125G', units: 2 }] })
+    const buyer = await faces.visit(width)
+    await buyer.page.goto(`${faces.shop}/orders/${order_id}`)
+    await buyer.page.getByLabel('单位名称或编号').fill('第一中学')
+    await buyer.page.getByRole('button', { name: '查找单位' }).click()
+    await buyer.page.getByLabel('示例县第一中学').check()
+    await buyer.page.getByLabel('我同意把这笔订单的金额告知该单位').check()
+    await expectSound(buyer, 'claim-asking')
+    await buyer.page.getByRole('button', { name: '申请计入' }).click()
+    await buyer.page.getByText('已提交，等单位确认。').waitFor()
+    await expectSound(buyer, 'claim-asked')
+
+    const operator = await house.as('operator')
+    await delivered(operator, order_id)
+    await operator.post(`/admin/orders/${order_id}/record-payment`)
+    const unit = await enterPortal(faces, 'agency-finance', '/agency/claims', width)
+    await unit.page.getByRole('heading', { name: '待确认代购' }).waitFor()
+    const card = unit.page.locator('.card', { hasText: '订单标记' }).first()
+    await card.getByText('职工自购').waitFor()
+    await expectSound(unit, 'claims-waiting')
+    await card.getByRole('button', { name: '确认代购' }).click()
+    await unit.page.getByText('没有待确认的代购。').waitFor()
+    await unit.close()
+    await buyer.page.goto(`${faces.shop}/orders/${order_id}`)
+    await buyer.page.getByText('单位已确认').waitFor()
+    await expectSound(buyer, 'claim-confirmed')
+    await buyer.close()
   })
 })

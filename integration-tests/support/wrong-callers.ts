@@ -15,7 +15,7 @@ export type Caller = {
   status: 401 | 403 | 404
 }
 
-/** `members`: people of the tenant with few roles, for routes that need others. */
+/** `members`: people who act for such a tenant with few roles; every route is tried by each whose roles it does not take. */
 type Tenancy = { header: string; member: Person; stranger: Person; members: [Person, string[]][] }
 
 /** Whose data each tenant's routes are tried with: the school I02 and the cooperative S02 of the seed. */
@@ -27,6 +27,10 @@ export const TENANCIES: Record<'institution' | 'seller', Tenancy> = {
     members: [
       ['agency-requester', ['requester']],
       ['agency-acceptance', ['acceptance_officer']],
+      ['agency-approver', ['approver']],
+      ['agency-finance', ['finance']],
+      ['agency-manager', ['manager']],
+      ['agency-supervisor', ['supervisor', 'manager']],
     ],
   },
   seller: {
@@ -67,9 +71,16 @@ function wrongTenants({ tenant, roles }: RouteAccess, path: string): Caller[] {
   if (path.includes('/:'))
     others.push({ name: `another ${tenant} with this one's id`, person: stranger, status: 404 })
   if (!roles) return others
-  const [person] = members.find(([, held]) => !held.some((role) => roles.includes(role))) ?? []
-  if (!person) throw new Error(`Say in TENANCIES who lacks the role ${roles.join(', ')}`)
-  return [...others, { name: `a member without ${roles.join(' or ')}`, person, status: 403 }]
+  const lacking = members.filter(([, held]) => !held.some((role) => roles.includes(role)))
+  if (lacking.length === 0) throw new Error(`Say in TENANCIES who lacks the role ${roles.join(', ')}`)
+  return [
+    ...others,
+    ...lacking.map(([person, held]) => ({
+      name: `a member who is only ${held.join(' and ')}`,
+      person,
+      status: 403 as const,
+    })),
+  ]
 }
 
 /** The institution's order every route of its tenant is tried with. */
@@ -160,6 +171,10 @@ export async function plantLife(sql: Sql): Promise<void> {
      from gone g join declaration d on d.institution_id = g.succeeded_by limit 1`,
   )
   await sql(
+    `insert into purchase_claim (id, order_id, institution_id, source, claimed_by, masked_name, status, amount_fen, ordered_at, claimed_at)
+     select 'pclm_planted', (${GUEST_ORDER}), id, 'staff', 'journey', '**', 'pending', 1, now(), now() from institution where code = 'I02'`,
+  )
+  await sql(
     `insert into institution_invitation (id, institution_id, email, roles, token_hash, status, invited_by, invited_at, expires_at)
      select 'inv_planted', id, 'planted@example.org', '{finance}', repeat('0', 64), 'pending', 'journey', now(), now() + interval '1 day'
      from institution where code = 'I02'`,
@@ -230,6 +245,7 @@ const IDS: [prefix: string, sql: string][] = [
     '/agency/predecessors/:predecessor_id',
     `select 'inst_planted' as predecessor_id, 'decl_planted' as declaration_id`,
   ],
+  ['/agency/claims/:claim_id', `select id as claim_id from purchase_claim where id = 'pclm_planted'`],
   [
     '/agency/members/:member_id',
     `select m.member_id from institution_membership m join institution i on i.id = m.institution_id
@@ -331,3 +347,25 @@ export async function realPath(sql: Sql, { path }: Route): Promise<string> {
   if (!row) throw new Error(`The seed has nothing for ${path}`)
   return path.replace(/:([a-z_]+)/g, (_whole, name: string) => encodeURIComponent(row[name] ?? row.id ?? ''))
 }
+
+/** Ids and words of I02 that nobody else may read in any answer. */
+const SECRETS_SQL = `
+  with unit as (select id from institution where code = 'I02')
+  select order_id as secret from institution_order where institution_id = (select id from unit)
+  union select id from declaration where institution_id = (select id from unit)
+  union select id from child_order where institution_id = (select id from unit)
+  union select id from approval_request where institution_id = (select id from unit)
+  union select id from spending_budget where institution_id = (select id from unit)
+  union select id from due_item where institution_id = (select id from unit)
+  union select id from account_statement where institution_id = (select id from unit)
+  union select id from order_template where institution_id = (select id from unit)
+  union select id from standing_order where institution_id = (select id from unit)
+  union select id from framework_agreement where institution_id = (select id from unit)
+  union select id from quotation_request where institution_id = (select id from unit)
+  union select id from purchase_claim where institution_id = (select id from unit)
+  union select id from institution_invitation where institution_id = (select id from unit)
+  union select a.email from agency_member a join institution_membership m on m.member_id = a.id
+    where m.institution_id = (select id from unit)`
+
+export const secretsOf = async (sql: Sql): Promise<string[]> =>
+  (await sql<{ secret: string }>(SECRETS_SQL)).map(({ secret }) => secret)

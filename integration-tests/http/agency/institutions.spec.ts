@@ -4,7 +4,7 @@ import { ok, type Client } from '../../support/client'
 import { demoPassword } from '../../support/environment'
 import { useHouse } from '../../support/house'
 import { drift } from '../../support/ledgers'
-import { delivered, PIXEL_PNG } from '../../support/life'
+import { bought, delivered, PIXEL_PNG } from '../../support/life'
 
 type Member = {
   member_id: string
@@ -250,6 +250,33 @@ describe('the people of an institution', () => {
   })
 })
 
+const operator = () => house.as('operator')
+const open = async (code: string, more: object = {}) =>
+  (await operator()).post<{ id: string }>('/admin/institution-tree', {
+    ...{
+      code,
+      kind: 'school',
+      name_zh: `示例新校 ${code}`,
+      name_en: `Example ${code}`,
+      parent_id: await idOf('I01'),
+    },
+    ...{ township_code: '500243001', contact_email: `${code}@example.org`, contact_name: '示例' },
+    ...{ contact_phone: '13800000000', address_1: '示例路 1 号', ...more },
+  })
+const change = async (id: string, what: string, body: object) =>
+  (await operator()).post(`/admin/institutions/${id}/${what}`, { reason: '机构调整', ...body })
+/** A new unit with one person who may do everything. */
+const staffed = async (code: string, more: object = {}): Promise<{ id: string; person: Client }> => {
+  const { id } = ok(await open(code, more))
+  const body = {
+    email: `boss-${code.toLowerCase()}@example.org`,
+    roles: ['manager', 'requester', 'finance', 'acceptance_officer'],
+  }
+  const sent = ok(await (await operator()).post<Sent>(`/admin/institutions/${id}/invitations`, body))
+  ok(await accept(tokenOf(sent)))
+  return { id, person: await enter(body.email) }
+}
+
 type Unit = { id: string; code: string; name_zh: string; status: string }
 type Place = { path: Unit[]; children: Unit[]; predecessors: Unit[]; names: { name_zh: string }[] }
 type Lineage = {
@@ -262,32 +289,6 @@ type Lineage = {
 type FiguresAnswer = { figures: Figures[]; lineage: Lineage[] }
 
 describe('the tree of institutions', () => {
-  const operator = () => house.as('operator')
-  const open = async (code: string, more: object = {}) =>
-    (await operator()).post<{ id: string }>('/admin/institution-tree', {
-      ...{
-        code,
-        kind: 'school',
-        name_zh: `示例新校 ${code}`,
-        name_en: `Example ${code}`,
-        parent_id: await idOf('I01'),
-      },
-      ...{ township_code: '500243001', contact_email: `${code}@example.org`, contact_name: '示例' },
-      ...{ contact_phone: '13800000000', address_1: '示例路 1 号', ...more },
-    })
-  const change = async (id: string, what: string, body: object) =>
-    (await operator()).post(`/admin/institutions/${id}/${what}`, { reason: '机构调整', ...body })
-  /** A new unit with one person who may do everything. */
-  const staffed = async (code: string): Promise<{ id: string; person: Client }> => {
-    const { id } = ok(await open(code))
-    const body = {
-      email: `boss-${code.toLowerCase()}@example.org`,
-      roles: ['manager', 'requester', 'finance', 'acceptance_officer'],
-    }
-    const sent = ok(await (await operator()).post<Sent>(`/admin/institutions/${id}/invitations`, body))
-    ok(await accept(tokenOf(sent)))
-    return { id, person: await enter(body.email) }
-  }
   const pledge = async (person: Client, base_fen: number): Promise<string> => {
     type Declared = { declaration: { id: string } }
     const [programme] = await house.sql<{ id: string }>(
@@ -482,5 +483,218 @@ describe('the tree of institutions', () => {
     ok(await change(gone, 'unmerge', {}))
     expect(await parent()).toBe(one)
     expect(await change(gone, 'unmerge', {})).toMatchObject({ body: { code: 'institution_not_active' } })
+  })
+})
+
+type Claim = {
+  id: string
+  status: string
+  amount_fen: number
+  reason: string | null
+  label?: string
+  masked_name?: string
+}
+type Claims = { claims: Claim[]; count: number }
+
+describe('a purchase that is claimed for a unit', () => {
+  const TEA = 'LVCHA-125G'
+  const buyTea = async (units: number) => {
+    const order = await bought(house.street, house.sql, {
+      wishes: [
+        { sku: TEA, units },
+        { sku: 'HUAJIAO-100G', units: 1 },
+      ],
+    })
+    return { ...order, path: `/store/orders/${order.order_id}/claims` }
+  }
+  const file = async (path: string, more: object = {}, by: Client = house.street) =>
+    by.post<Claims>(path, { institution_id: await idOf('I02'), consent: true, ...more })
+  const decide = async (id: string, body: object, by?: Client) =>
+    (by ?? (await house.as('agency-finance'))).post<{ claim: Claim }>(`/agency/claims/${id}/decision`, body)
+  const mine = async (): Promise<Figures> => {
+    const { figures } = ok(await (await house.as('agency')).get<{ figures: Figures[] }>('/agency/figures'))
+    const [found] = figures.filter(({ status }) => status === 'confirmed')
+    if (!found) throw new Error('I02 has no confirmed declaration')
+    return found
+  }
+  const moved = async (before: Figures) => {
+    const now = await mine()
+    return (['ordered_fen', 'accepted_fen', 'paid_fen', 'completed_fen'] as const).map(
+      (name) => now[name] - before[name],
+    )
+  }
+  const confirmation = async () => ({ action: 'confirm', declaration_ids: [(await mine()).declaration_id] })
+  const settle = async (order_id: string): Promise<void> => {
+    await delivered(await operator(), order_id)
+    ok(await (await operator()).post(`/admin/orders/${order_id}/record-payment`))
+  }
+  const refund = async (
+    order_id: string,
+    line_id: string,
+    refund_fen: number,
+    by: Client = house.street,
+    area = 'store',
+  ) => {
+    const claim = {
+      line_id,
+      kind: 'damage',
+      units: 1,
+      reason: '破损',
+      photos: [PIXEL_PNG],
+      idempotency_key: newKey(),
+    }
+    const { request } = ok(
+      await by.post<{ request: { id: string } }>(`/${area}/orders/${order_id}/after-sales`, claim),
+    )
+    ok(
+      await (
+        await operator()
+      ).post(`/admin/after-sales/${request.id}/decision`, {
+        ...{ approve: true, note: '同意', refund_fen },
+      }),
+    )
+  }
+
+  it('names a unit that is found by code or name, with consent, once a line', async () => {
+    type Units = { units: { id: string; code: string }[] }
+    const { units } = ok(await house.street.get<Units>('/store/claimable-units', { q: '第一中学' }))
+    expect(units).toMatchObject([{ id: await idOf('I02'), code: 'I02' }])
+    expect(await house.street.get('/store/claimable-units', { q: '一' })).toMatchObject({ status: 400 })
+    const { path, lines } = await buyTea(1)
+    for (const [more, code] of [
+      [{ consent: false }, 'claim_consent_missing'],
+      [{ institution_id: 'none' }, 'claim_unit_unknown'],
+      [{ line_ids: ['none'] }, 'claim_line_unknown'],
+    ] as const)
+      expect(await file(path, more)).toMatchObject({ status: 400, body: { code } })
+    const { claims } = ok(await file(path, { line_ids: [lines[0]?.line_id] }))
+    expect(claims).toMatchObject([{ status: 'pending', amount_fen: lines[0]?.amount_fen }])
+    expect(await file(path)).toMatchObject({ status: 409, body: { code: 'claim_exists' } })
+    ok(await house.street.post(`${path}/${claims[0]?.id}/withdraw`))
+    expect(await house.street.post(`${path}/${claims[0]?.id}/withdraw`)).toMatchObject({
+      body: { code: 'claim_not_open' },
+    })
+    expect(ok(await file(path)).claims.map(({ status }) => status)).toEqual(['pending', 'withdrawn'])
+  })
+
+  it('counts after the unit confirms it, with what it cost in the end, and goes back with a later refund', async () => {
+    const { order_id, path, lines } = await buyTea(3)
+    const tea = lines.find(({ sku }) => sku === TEA)
+    const total_fen = lines.reduce((sum, { amount_fen }) => sum + amount_fen, 0)
+    const [claim] = ok(await file(path)).claims
+    const before = await mine()
+    const finance = await house.as('agency-finance')
+    const waiting = ok(await finance.get<Claims>('/agency/claims', { status: 'pending', limit: 100 }))
+    const seen = waiting.claims.find(({ id }) => id === claim?.id)
+    expect(seen).toMatchObject({ amount_fen: total_fen, label: expect.stringMatching(/^[0-9A-F]{8}$/) })
+    expect(seen?.masked_name).toMatch(/^.?\*\*$/)
+    const told = JSON.stringify(waiting)
+    for (const secret of [order_id, tea?.line_id ?? '-', '13800000000', '@'])
+      expect(told).not.toContain(secret)
+    const id = claim?.id ?? ''
+    expect(await decide(id, await confirmation())).toMatchObject({
+      status: 409,
+      body: { code: 'claim_order_unsettled' },
+    })
+    expect(await decide(id, await confirmation(), await house.as('agency2'))).toMatchObject({
+      status: 404,
+      body: { code: 'claim_not_found' },
+    })
+    await settle(order_id)
+    await refund(order_id, tea?.line_id ?? '', 123)
+    const [other] = await house.sql<{ id: string }>(
+      `select d.id from declaration d join institution i on i.id = d.institution_id where i.code = 'I07' limit 1`,
+    )
+    expect(await decide(id, { action: 'confirm', declaration_ids: [other?.id] })).toMatchObject({
+      body: { code: 'declaration_not_found' },
+    })
+    expect(await moved(before)).toEqual([0, 0, 0, 0])
+    const both = await Promise.all([decide(id, await confirmation()), decide(id, await confirmation())])
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+    const settled_fen = total_fen - 123
+    expect(await moved(before)).toEqual([settled_fen, settled_fen, settled_fen, settled_fen])
+    await refund(order_id, tea?.line_id ?? '', 77)
+    const left_fen = settled_fen - 77
+    expect(await moved(before)).toEqual([left_fen, left_fen, left_fen, left_fen])
+    const entries = await house.sql<{ source: string; n: string }>(
+      'select source, count(*) as n from quota_transfer where order_id = $1 group by 1',
+      [order_id],
+    )
+    expect(entries).toEqual([{ source: 'staff', n: String(2 * 4 + 4) }])
+    expect(ok(await house.street.get<Claims>(path)).claims).toMatchObject([{ status: 'confirmed' }])
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('never counts a line twice toward one programme, by the database too', async () => {
+    const { order_id, path } = await buyTea(1)
+    const [claim] = ok(await file(path)).claims
+    await settle(order_id)
+    const before = await mine()
+    const plant = `insert into purchase_claim_credit (line_id, programme_id, claim_id, declaration_id, amount_fen)
+      select l.line_id, d.programme_id, l.claim_id, d.id, 1 from purchase_claim_line l, declaration d
+      where l.claim_id = $1 and d.id = $2 limit 1`
+    const values = [claim?.id, before.declaration_id]
+    await house.sql(plant, values)
+    await expect(house.sql(plant, values)).rejects.toThrow('duplicate key')
+    expect(await decide(claim?.id ?? '', await confirmation())).toMatchObject({
+      status: 409,
+      body: { code: 'claim_counted_already' },
+    })
+    expect(await moved(before)).toEqual([0, 0, 0, 0])
+    expect(ok(await house.street.get<Claims>(path)).claims).toMatchObject([{ status: 'pending' }])
+  })
+
+  it('is declined with a reason the buyer reads', async () => {
+    const { path } = await buyTea(1)
+    const [claim] = ok(await file(path)).claims
+    expect(await decide(claim?.id ?? '', { action: 'decline' })).toMatchObject({ status: 400 })
+    ok(await decide(claim?.id ?? '', { action: 'decline', reason: '不是本单位职工' }))
+    expect(ok(await house.street.get<Claims>(path)).claims).toMatchObject([
+      { status: 'declined', reason: '不是本单位职工' },
+    ])
+    expect(ok(await file(path)).claims).toHaveLength(2)
+  })
+
+  it('may be a contractor that buys in its own name, and only a contractor', async () => {
+    const { person } = await staffed('N-CONTRACT', { kind: 'contractor', parent_id: null })
+    const order = async (by: Client) =>
+      ok(
+        await by.post<AgencyPlaced>('/agency/orders', {
+          lines: [{ sku: TEA, units: 2 }],
+          idempotency_key: newKey(),
+        }),
+      ).order_id
+    const own = await order(await house.as('agency'))
+    expect(await file(`/agency/orders/${own}/claims`, {}, await house.as('agency'))).toMatchObject({
+      body: { code: 'claim_by_contractor_only' },
+    })
+    const order_id = await order(person)
+    const path = `/agency/orders/${order_id}/claims`
+    const [claim] = ok(await file(path, {}, person)).claims
+    expect(await house.street.get(`/store/orders/${order_id}/claims`)).toMatchObject({ status: 404 })
+    const before = await mine()
+    await delivered(await operator(), order_id)
+    expect(await decide(claim?.id ?? '', await confirmation())).toMatchObject({
+      body: { code: 'claim_order_unsettled' },
+    })
+    type Page = { order: { lines: { line_id: string; total_fen: number }[] } }
+    const { order: sold } = ok(await person.get<Page>(`/agency/orders/${order_id}`))
+    const [line] = sold.lines
+    ok(
+      await person.post(`/agency/orders/${order_id}/acceptance`, {
+        lines: [{ line_id: line?.line_id, accepted_units: 2 }],
+      }),
+    )
+    ok(await (await operator()).post(`/admin/orders/${order_id}/record-payment`))
+    ok(await decide(claim?.id ?? '', await confirmation()))
+    const tea_fen = line?.total_fen ?? 0
+    expect(await moved(before)).toEqual([tea_fen, tea_fen, tea_fen, tea_fen])
+    await refund(order_id, line?.line_id ?? '', 50, person, 'agency')
+    expect(await moved(before)).toEqual([tea_fen - 50, tea_fen - 50, tea_fen - 50, tea_fen - 50])
+    const sources = await house.sql('select distinct source from quota_transfer where order_id = $1', [
+      order_id,
+    ])
+    expect(sources).toEqual([{ source: 'contractor' }])
+    expect(await drift(house.sql)).toEqual([])
   })
 })

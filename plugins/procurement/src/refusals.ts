@@ -3,6 +3,7 @@ import type { Refusal } from '@pengshui/kernel'
 export * from './refusals/books'
 export * from './refusals/people'
 export * from './refusals/tree'
+export * from './refusals/claims'
 
 export * from './domain/approval/refusals'
 export * from './domain/framework/refusals'

@@ -3,7 +3,11 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { createWorkflow, transform, when, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
 import { cancelOrderWorkflow } from '@medusajs/medusa/core-flows'
 import { RefusalError, systemClock, type Refusal } from '@pengshui/kernel'
-import { amendInstitutionOrderStep, recordChildAcceptanceStep } from '@pengshui/procurement/workflows'
+import {
+  amendInstitutionOrderStep,
+  recordChildAcceptanceStep,
+  reduceClaimedStep,
+} from '@pengshui/procurement/workflows'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { ORDER_LIFE_MODULE, type OrderChange, type OrderLifeService } from '../../modules/order_life'
 import { movedEventsOf } from '../shared/moved-events'
@@ -46,6 +50,9 @@ export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (ch
     amendInstitutionOrderStep(after.amendment)
     giveBackAgreedStep(change)
     syncChildOrdersStep(change)
+  })
+  when('change-of-consumer', { after }, (at) => !at.after.of_institution).then(() => {
+    reduceClaimedStep(after.amendment)
   })
   when('change-is-acceptance', { change }, (at) => at.change.effects.acceptance !== undefined).then(() => {
     recordChildAcceptanceStep(transform({ change }, (at) => signedBy(at.change)))

@@ -1,6 +1,10 @@
 import { DEFAULT_RULE, type CountingRule } from './counting-rule'
 import type { ProgrammeKind } from './declaration'
 
+/** Where an entry comes from: the unit's own order, or one somebody else placed and claimed for it. */
+export const QUOTA_SOURCES = ['direct', 'contractor', 'staff'] as const
+export type QuotaSource = (typeof QUOTA_SOURCES)[number]
+
 export const ACCOUNTS = ['control', 'reserved', 'ordered', 'accepted', 'paid', 'completed'] as const
 export type QuotaAccount = (typeof ACCOUNTS)[number]
 export type TransferState = 'pending' | 'posted' | 'voided'
@@ -24,6 +28,8 @@ export type QuotaTransfer = {
   occurred_at: Date
   event_key: string
   reason: string | null
+  /** the unit's own order, or a purchase others claimed for it */
+  source?: QuotaSource
 }
 
 export type Figures = {

@@ -14,6 +14,7 @@ const OPEN_SQL = `select
     and status in ('submitted', 'supervisor_approved')) as declarations,
   (select count(*)::int from framework_agreement where institution_id = :id and status in ('offered', 'accepted', 'active')) as agreements,
   (select count(*)::int from quotation_request where institution_id = :id and status = 'open') as quotations,
+  (select count(*)::int from purchase_claim where institution_id = :id and status = 'pending') as claims,
   (select count(*)::int from standing_order where institution_id = :id and status <> 'ended') as standing_orders`
 
 export const countOpen: CountOpen = async (trx, id) => {

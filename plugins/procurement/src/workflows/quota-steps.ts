@@ -48,6 +48,17 @@ export const recordInstitutionOrderStep = createStep(
   },
 )
 
+/** Money of a purchase that was claimed for a unit has gone back: it counts no more. Nothing for any other order. */
+export const reduceClaimedStep = createStep(
+  { name: 'reduce-claimed', maxRetries: BOOKKEEPING_RETRIES },
+  async ({ order_id, change_id, reason, lines }: AmendInput, { container }) => {
+    await container
+      .resolve<ProcurementService>(PROCUREMENT_MODULE)
+      .reduceQuota({ order_id, change_id, reason, lines, occurred_at: systemClock() })
+    return new StepResponse(order_id)
+  },
+)
+
 type AmendInput = {
   order_id: string
   change_id: string

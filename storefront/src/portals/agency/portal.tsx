@@ -7,6 +7,7 @@ import { quotationsWords } from '../../words/quotations'
 import { approvalWords } from '../../words/approval'
 import { invoicesWords } from '../../words/invoices'
 import { supervisionWords } from '../../words/supervision'
+import { institutionWords } from '../../words/institution'
 import { useAgency } from './use-agency'
 import { PageFailed, PageNotFound } from '../shared/failed'
 import { PortalRoot } from '../shared/root'
@@ -31,6 +32,9 @@ function Frame() {
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
         { to: '/account', name: nav.account },
+        ...(can('finance', 'requester')
+          ? [{ to: '/claims', name: institutionWords(lang).claims.unitTitle }]
+          : []),
         { to: '/members', name: said.nav.members },
         ...(can('finance') ? [{ to: '/invoices', name: invoicesWords(lang).nav }] : []),
         ...(can('supervisor') ? [{ to: '/supervision', name: supervisionWords(lang).nav }] : []),
@@ -82,6 +86,10 @@ export function makeRouter(lang: Lang) {
       page(
         '/members',
         lazyRouteComponent(() => import('./unit/members'), 'UnitMembers'),
+      ),
+      page(
+        '/claims',
+        lazyRouteComponent(() => import('./unit/claims'), 'Claims'),
       ),
       page(
         '/predecessors/$predecessor_id',

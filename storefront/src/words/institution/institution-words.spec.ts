@@ -17,10 +17,10 @@ it('says the same in both languages', () => {
   expect(Object.keys(institutionCodesEn).sort()).toEqual(Object.keys(institutionCodesZh).sort())
 })
 
-it('has a sentence for every refusal of people and the tree', () => {
-  const declared = ['people', 'tree'].flatMap((name) =>
+it('has a sentence for every refusal of people, the tree and claims', () => {
+  const declared = ['people', 'tree', 'claims'].flatMap((name) =>
     codesIn(`plugins/procurement/src/refusals/${name}.ts`),
   )
-  expect(declared.length).toBeGreaterThan(12)
+  expect(declared.length).toBeGreaterThan(22)
   expect(declared.filter((code) => !(code in institutionCodesZh))).toEqual([])
 })

@@ -32,6 +32,8 @@ export const leafOf = (entry: QuotaTransfer): string =>
       ...[entry.id, entry.declaration_id, entry.debit_account, entry.credit_account, entry.amount_fen],
       ...[entry.state, entry.pending_id, entry.order_id, entry.cart_id, entry.line_id, entry.fiscal_year],
       ...[new Date(entry.occurred_at).toISOString(), entry.event_key, entry.reason],
+      // An entry of the unit's own order says nothing of its source, as before there were others.
+      ...(entry.source && entry.source !== 'direct' ? [entry.source] : []),
     ]),
   )
 

@@ -76,12 +76,12 @@ export const APPEND = {
   name: 'quota_append',
   sql: `
   insert into quota_transfer (id, declaration_id, debit_account, credit_account, amount_fen, state, pending_id, order_id,
-    cart_id, line_id, fiscal_year, occurred_at, event_key, reason)
+    cart_id, line_id, fiscal_year, occurred_at, event_key, reason, source)
   select id, declaration_id, debit_account, credit_account, amount_fen, coalesce(state, 'posted'), pending_id, order_id,
-    cart_id, line_id, fiscal_year, occurred_at, event_key, reason
+    cart_id, line_id, fiscal_year, occurred_at, event_key, reason, coalesce(source, 'direct')
   from jsonb_to_recordset(:entries::jsonb) as x (id text, declaration_id text, debit_account text, credit_account text,
     amount_fen bigint, state text, pending_id text, order_id text, cart_id text, line_id text, fiscal_year integer,
-    occurred_at timestamptz, event_key text, reason text)
+    occurred_at timestamptz, event_key text, reason text, source text)
   on conflict (event_key) do nothing`,
 }
 

@@ -1,7 +1,7 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { fiscalYearOf } from '@pengshui/kernel'
-import { completable, type QuotaTransfer } from '../../domain'
+import { completable, type QuotaSource, type QuotaTransfer } from '../../domain'
 
 export type NewTransfer = Pick<
   QuotaTransfer,
@@ -10,7 +10,7 @@ export type NewTransfer = Pick<
   Partial<
     Pick<
       QuotaTransfer,
-      'state' | 'pending_id' | 'order_id' | 'cart_id' | 'line_id' | 'reason' | 'fiscal_year'
+      'state' | 'pending_id' | 'order_id' | 'cart_id' | 'line_id' | 'reason' | 'fiscal_year' | 'source'
     >
   >
 
@@ -77,6 +77,7 @@ export type LineSums = {
   declaration_id: string
   line_id: string
   fiscal_year: number
+  source: QuotaSource
   ordered_fen: number
   accepted_fen: number
   paid_fen: number
@@ -97,7 +98,7 @@ const net = (account: string): string =>
 
 /** Every counted line of some orders; `orders` is an array of their ids in SQL. */
 export const lineSumsSql = (orders: string): string => `
-  select q.order_id, q.declaration_id, q.line_id, min(q.fiscal_year) as fiscal_year,
+  select q.order_id, q.declaration_id, q.line_id, min(q.fiscal_year) as fiscal_year, min(q.source) as source,
     ${['ordered', 'accepted', 'paid', 'completed'].map(net).join(', ')},
     count(*) filter (where q.credit_account = 'completed') as completions,
     coalesce(p.counting_rule -> 'completed', '[]') @> '"evaluated"' and not exists (
@@ -123,6 +124,7 @@ export function sumsByOrder(rows: Record<string, unknown>[]): Map<string, LineSu
         declaration_id: String(row.declaration_id),
         line_id: String(row.line_id),
         fiscal_year: Number(row.fiscal_year),
+        source: row.source as QuotaSource,
         ordered_fen: Number(row.ordered_fen),
         accepted_fen: Number(row.accepted_fen),
         paid_fen: Number(row.paid_fen),
@@ -233,6 +235,7 @@ export function reduction(
       line_id: line.line_id,
       fiscal_year: line.fiscal_year,
       occurred_at,
+      source: line.source,
       event_key: `reduce:${change_id}:${line.declaration_id}:${line.line_id}:${account}`,
       reason,
     }))

@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { GroupCommit, readThenWrite, RefusalError, type BatchConnection } from '@pengshui/kernel'
 import { alreadyEvaluated, notAcceptedYet, orderNotOfInstitution } from '../../refusals'
-import { Declarations } from './declarations'
+import { Claims } from './claims'
 import {
   append,
   complete,
@@ -21,7 +21,7 @@ export type { InstitutionTenant } from './readings'
 const LEDGER = 'quota'
 
 /** What changes the quota ledger: reserved, ordered, accepted, paid, completed; every entry appended once. */
-export default class ProcurementService extends Declarations {
+export default class ProcurementService extends Claims {
   /** Posts the reserved figure of a confirmed declaration, once. */
   async postReserved(
     declaration: { id: string; reserved_fen: number; fiscal_year: number },

@@ -1,0 +1,16 @@
+import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { guarded, parseInput } from '@pengshui/kernel'
+import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
+import { UnitQuery } from '../../../claims/inputs'
+
+const SHOWN = 20
+
+/** Active units by code or name, for whoever buys for one: what is public of them anyhow. */
+export const GET = guarded(
+  { actor: 'public', tenant: 'none' },
+  async (req: MedusaRequest, res: MedusaResponse) => {
+    const { q } = parseInput(UnitQuery, req.query)
+    const units = await req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE).claimableUnits(q, SHOWN)
+    res.json({ units, count: units.length })
+  },
+)
