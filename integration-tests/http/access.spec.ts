@@ -3,7 +3,14 @@ import { ok, type Client, type Refused } from '../support/client'
 import { useHouse } from '../support/house'
 import { emailOf } from '../support/people'
 import { ownRoutes, type Route } from '../support/routes'
-import { plantLife, realPath, TENANCIES, wrongCallers, type Caller } from '../support/wrong-callers'
+import {
+  plantLife,
+  realPath,
+  secretsOf,
+  TENANCIES,
+  wrongCallers,
+  type Caller,
+} from '../support/wrong-callers'
 
 const ROUTES = ownRoutes()
 const title = ({ method, path }: Route): string => `${method} ${path}`
@@ -101,6 +108,87 @@ describe('every route of the house', () => {
         expect((await client.get(path)).status).toBe(200)
     },
   )
+
+  it.each([
+    ['suspended', `status = 'suspended'`],
+    ['merged', `status = 'merged', succeeded_by = (select id from institution where code = 'I03')`],
+  ])('of an institution that is %s shuts all its members out, whatever the token says', async (_s, set) => {
+    const unit = async (change: string) => house.sql(`update institution set ${change} where code = 'I02'`)
+    const own = ROUTES.filter(({ access }) => access?.tenant === 'institution')
+    const members = (['agency', 'agency-finance', 'agency-manager'] as const).map(house.as)
+    await unit(set)
+    try {
+      let calls = 0
+      for (const client of await Promise.all(members))
+        for (const route of own) {
+          const body = route.method === 'GET' ? undefined : {}
+          const answer = await client.call<Refused>(route.method, await realPath(house.sql, route), { body })
+          expect([title(route), answer.status, dataIn(answer.body)]).toEqual([title(route), 404, []])
+          calls += 1
+        }
+      expect(calls).toBe(own.length * 3)
+      console.info(
+        `${calls} calls of members of an institution that ${_s === 'merged' ? 'ended' : 'is suspended'}`,
+      )
+    } finally {
+      await unit(`status = 'active', succeeded_by = null`)
+    }
+  })
+
+  it('tells another institution nothing of this one, whatever fields, ids or relations it asks for', async () => {
+    const secrets = await secretsOf(house.sql)
+    expect(secrets.length).toBeGreaterThan(30)
+    const institution_id = await tenantId('institution')
+    const order_id = secrets.find((one) => one.startsWith('order_')) ?? ''
+    const declaration_id = secrets.find((one) => one.startsWith('decl_')) ?? ''
+    const asked: Record<string, string>[] = [
+      {},
+      { fields: '*' },
+      { fields: '+institution.*,+orders.*,*members' },
+      { fields: 'id,-name', expand: 'institution,members', relations: 'institution' },
+      { institution_id, id: institution_id, unit: institution_id, parent_id: institution_id },
+      { order_id, declaration_id, q: '第一中学', limit: '100' },
+    ]
+    const lists = ROUTES.filter(
+      ({ method, path, access }) =>
+        method === 'GET' && access?.actor === 'agency_member' && !path.includes('/:'),
+    )
+    const stranger = await house.as(TENANCIES.institution.stranger)
+    let calls = 0
+    for (const { path } of lists)
+      for (const query of asked) {
+        const { status, body } = await stranger.get(path, query)
+        const text = JSON.stringify(body)
+        expect([path, query, [200, 400, 403, 404].includes(status)]).toEqual([path, query, true])
+        expect([path, query, secrets.filter((secret) => text.includes(secret))]).toEqual([path, query, []])
+        calls += 1
+      }
+    console.info(`${calls} lists asked for ${secrets.length} things of another institution`)
+    // What is looked for is there to be found: the institution itself reads it.
+    const own = JSON.stringify((await (await house.as('agency')).get('/agency/orders', { limit: 100 })).body)
+    expect(secrets.some((secret) => own.includes(secret))).toBe(true)
+  })
+
+  it('says in no refusal whose it is', async () => {
+    const stranger = await house.as(TENANCIES.institution.stranger)
+    const [unit] = await house.sql<{ id: string; name_zh: string; name_en: string; uscc: string }>(
+      `select id, name_zh, name_en, uscc from institution where code = 'I02'`,
+    )
+    const words = Object.values(unit ?? {})
+    expect(words).toHaveLength(4)
+    const own = ROUTES.filter(({ access, path }) => access?.tenant === 'institution' && path.includes('/:'))
+    for (const route of own) {
+      const body = route.method === 'GET' ? undefined : { institution_id: unit?.id }
+      const answer = await stranger.call<Refused>(route.method, await realPath(house.sql, route), { body })
+      const text = JSON.stringify(answer.body)
+      expect([title(route), answer.status, words.filter((word) => text.includes(word))]).toEqual([
+        title(route),
+        404,
+        [],
+      ])
+    }
+    console.info(`${own.length} refusals of ids of another institution, none of which names it`)
+  })
 
   describe("on the street, an institution's order and its cart do not exist", () => {
     let order_id: string

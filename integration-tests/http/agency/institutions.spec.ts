@@ -394,7 +394,7 @@ describe('the tree of institutions', () => {
       kind: 'damage',
       units: 1,
       reason: '破损',
-      photos: [PIXEL_PNG],
+      photos: [{ media_type: 'image/png', base64: PIXEL_PNG }],
     }
     const { request } = ok(
       await old.person.post<{ request: { id: string } }>(`/agency/orders/${order_id}/after-sales`, {
@@ -540,7 +540,7 @@ describe('a purchase that is claimed for a unit', () => {
       kind: 'damage',
       units: 1,
       reason: '破损',
-      photos: [PIXEL_PNG],
+      photos: [{ media_type: 'image/png', base64: PIXEL_PNG }],
       idempotency_key: newKey(),
     }
     const { request } = ok(
