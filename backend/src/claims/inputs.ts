@@ -21,4 +21,6 @@ export const DecisionBody = z.discriminatedUnion('action', [
   z.object({ action: z.literal('decline'), reason: z.string().trim().min(2).max(300) }),
 ])
 
-export const UnitQuery = z.object({ q: z.string().trim().min(2).max(40) })
+/** Nothing is found by less than two characters: nobody lists all units by this. */
+export const UnitQuery = z.object({ q: z.string().trim().max(40).default('') })
+export const UNIT_SEARCH_MIN = 2

@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { guarded, parseInput } from '@pengshui/kernel'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
-import { UnitQuery } from '../../../claims/inputs'
+import { UNIT_SEARCH_MIN, UnitQuery } from '../../../claims/inputs'
 
 const SHOWN = 20
 
@@ -10,7 +10,8 @@ export const GET = guarded(
   { actor: 'public', tenant: 'none' },
   async (req: MedusaRequest, res: MedusaResponse) => {
     const { q } = parseInput(UnitQuery, req.query)
-    const units = await req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE).claimableUnits(q, SHOWN)
+    const procurement = req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE)
+    const units = [...q].length < UNIT_SEARCH_MIN ? [] : await procurement.claimableUnits(q, SHOWN)
     res.json({ units, count: units.length })
   },
 )
