@@ -189,3 +189,32 @@ export const paymentProviderUnknown = (): Refusal => ({
   kind: 'not_found',
   message: 'No such payment provider',
 })
+
+export const lotNotActive = (): Refusal => ({
+  code: 'lot_not_active',
+  kind: 'not_allowed',
+  message: 'One of the lots is not yours, recalled, closed or past its life',
+  field: 'inputs',
+})
+
+export const lotsOfTwoKinds = (): Refusal => ({
+  code: 'lots_of_two_kinds',
+  kind: 'invalid_data',
+  message: 'Only lots of one product can be mixed',
+  field: 'inputs',
+})
+
+export const regroupingUneven = (taken: number, put: number): Refusal => ({
+  code: 'regrouping_uneven',
+  kind: 'invalid_data',
+  message: 'The new lots hold another amount than is taken out',
+  field: 'outputs',
+  details: { taken, put },
+})
+
+export const originUnknown = (): Refusal => ({
+  code: 'origin_unknown',
+  kind: 'invalid_data',
+  message: 'The county has no such township or village',
+  field: 'origin_code',
+})

@@ -370,7 +370,7 @@ describe('papers', () => {
         reason: '批量审核通过',
       }),
     )
-    expect(outcomes.at(-1)).toEqual({ id: 'none', code: 'certificate_not_found' })
+    expect(outcomes.at(-1)).toMatchObject({ id: 'none', code: 'certificate_not_found' })
     expect(outcomes.some(({ status }) => status === 'public_notice' || status === 'certified')).toBe(true)
   })
 

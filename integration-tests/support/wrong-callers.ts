@@ -98,8 +98,12 @@ const PHOTO_OF = (order: string): string =>
 /** A paper of S02 that its holder may write to: the walk gives the seller one where the seed has none. */
 const COOP_PAPER = `select c.id from certificate c join seller s on s.id = c.seller_id where s.code = 'S02'
   and c.type_code = 'assistance_product' order by c.id limit 1`
+const S02_LISTING = `select l.id from listing l join seller s on s.id = l.seller_id where s.code = 'S02' order by l.id limit 1`
+const LISTING_CHANGE = `select id from listing_change where id = 'lchg_planted'`
+const LISTING_IMAGE = `select id from listing_image where id = 'limg_planted'`
 /** What the file module's local provider would call it. */
 const PLANTED_FILE = 'private-planted.pdf'
+const PLANTED_IMAGE = 'private-planted.png'
 
 /** Rows the seed has none of, so that their routes are tried with ids that exist. */
 export async function plantLife(sql: Sql): Promise<void> {
@@ -110,6 +114,21 @@ export async function plantLife(sql: Sql): Promise<void> {
      select 'cfil_planted', id, 'application', 'planted.pdf', 'application/pdf', 1, repeat('0', 64), $1, 'journey', now()
      from (${COOP_PAPER}) p`,
     [PLANTED_FILE],
+  )
+  fs.writeFileSync(path.join(PRIVATE_FILES, PLANTED_IMAGE), Buffer.from('89504e470d0a1a0a', 'hex'))
+  await sql(
+    `insert into listing_image (id, seller_id, storage_id, media_type, name, sha256, size_bytes, uploaded_by)
+     select 'limg_planted', l.seller_id, $1, 'image/png', 'planted.png', repeat('0', 64), 8, 'journey'
+     from listing l where l.id = (${S02_LISTING})`,
+    [PLANTED_IMAGE],
+  )
+  await sql(`update listing set images = '["limg_planted"]' where id = (${S02_LISTING})`)
+  await sql(
+    `insert into listing_change (id, seller_id, listing_id, kind, status, subject_name, changes, proposed_by, proposed_at,
+       decided_by, decided_at, decision_reason, proposal_key, input_hash, part)
+     select 'lchg_planted', seller_id, id, 'change', 'rejected', name_zh, '[{"field":"name_zh","before":"a","after":"b"}]',
+       'journey', now(), 'journey', now(), 'planted', 'planted', 'planted', 'review'
+     from listing where id = (${S02_LISTING})`,
   )
   await sql(
     `insert into certificate_objection (id, certificate_id, text, contact, objection_key, filed_at)
@@ -326,6 +345,16 @@ const IDS: [prefix: string, sql: string][] = [
   ],
   ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
+  [
+    '/coop/lots/:id',
+    `select t.id from lot t join seller s on s.id = t.seller_id where s.code = 'S02' order by t.id limit 1`,
+  ],
+  ['/coop/listings/:id', S02_LISTING],
+  ['/coop/listing-changes/:id', LISTING_CHANGE],
+  ['/admin/listing-changes/:id', LISTING_CHANGE],
+  ['/coop/listing-images/:id', LISTING_IMAGE],
+  ['/admin/listing-images/:id', LISTING_IMAGE],
+  ['/store/listing-images/:id', LISTING_IMAGE],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],
   ['/admin/lots/:id', `select id from lot limit 1`],
   ['/admin/seller-verifications/:id', `select id from seller_verification where id = 'sver_planted'`],

@@ -143,6 +143,7 @@ export default defineMiddlewares({
     { matcher: '/admin/invoices/import', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/admin/account/receipts/import', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/coop/households/import', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
+    { matcher: '/coop/listing-sheet*', methods: ['POST'], bodyParser: { sizeLimit: ORDER_SHEET_MAX } },
     { matcher: '/agency*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
     { matcher: '/coop*', methods: ['POST'], bodyParser: { sizeLimit: BODY_MAX } },
   ],

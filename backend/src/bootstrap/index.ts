@@ -3,6 +3,7 @@ import { ensureAdminLayout } from './admin-layout'
 import { ensureCalendar } from './calendar'
 import { ensureCategories, type CategoryCode } from './categories'
 import { ensureCertificateTypes } from './certificate-types'
+import { ensureListingRules } from './listing-rules'
 import { ensureDelivery, type DeliveryIds } from './delivery'
 import { ensureOperator } from './operator'
 import { ensureStore, type StoreIds } from './store'
@@ -25,6 +26,7 @@ export async function bootstrap(container: MedusaContainer): Promise<House> {
   const category_ids = await ensureCategories(container)
   await ensureTemperatureClasses(container)
   await ensureCertificateTypes(container)
+  await ensureListingRules(container)
   await ensureCalendar(container)
   await ensureAdminLayout(container)
   await ensureOperator(container, process.env)

@@ -22,6 +22,7 @@ export const COOP_LOTS_SQL = `
 
 export const COOP_LISTINGS_SQL = `
   select l.id, l.handle, l.name_zh, l.name_en, l.category_code, l.base_unit, l.temperature_class, l.shelf_life_days, l.status,
+    coalesce((select p.thumbnail from product p where p.id = l.product_id), '/mark.svg') as picture,
     (select count(*) from listing_variant v where v.listing_id = l.id and v.deleted_at is null) as variants,
     coalesce(b.on_hand, 0) as on_hand, coalesce(b.free, 0) as free, coalesce(b.lots, 0) as lots, b.earliest_expires_on,
     count(*) over () as count

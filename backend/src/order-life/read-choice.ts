@@ -1,6 +1,10 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys, generateEntityId } from '@medusajs/framework/utils'
 import type { CandidateLot } from '@pengshui/cold-chain/domain'
+import {
+  CERTIFICATION_MODULE,
+  type CertificationService,
+} from '@pengshui/certification/modules/certification'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { dayOf } from '@pengshui/kernel'
 import { readCatalogue } from '../catalogue/listings'
@@ -17,6 +21,7 @@ const NOTHING: Omit<ChoiceFacts, 'new_id'> = {
   variant: null,
   price_fen: null,
   delivery: null,
+  papers: { requirements: [], certificates: [] },
 }
 
 /** The variant a request is about when it is not one of the order's own. */
@@ -59,11 +64,16 @@ export async function readChoice(
     : []
   const own = facts.lines.flatMap((line) => (line.variant ? [line.variant.product_id] : []))
   const day = dayOf(facts.now)
-  const [lots, network, priced] = await Promise.all([
+  const [lots, network, priced, papers] = await Promise.all([
     readLots(container, request, facts, [...own, ...(variant ? [variant.product_id] : [])]),
     readNetworkOn(container, day),
     variant ? readCatalogue(knex, { skus: [variant.sku], limit: 1, offset: 0 }, day) : null,
+    variant
+      ? container
+          .resolve<CertificationService>(CERTIFICATION_MODULE)
+          .listForSale({ product_ids: [variant.product_id], seller_ids: [variant.seller_id] })
+      : NOTHING.papers,
   ])
   const price = priced?.items[0]?.price_fen ?? null
-  return { ...NOTHING, lots, network, variant: variant ?? null, price_fen: price, new_id }
+  return { ...NOTHING, lots, network, variant: variant ?? null, price_fen: price, papers, new_id }
 }

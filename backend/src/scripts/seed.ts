@@ -7,6 +7,7 @@ import { seedAccounts } from '../seed/accounts'
 import { seedCatalogue, seedSellers } from '../seed/catalogue'
 import { seedCertificates } from '../seed/certificates'
 import { seedChildOrders } from '../seed/child-orders'
+import { openPrices } from '../listing/open-prices'
 import { seedFor } from '../seed/context'
 import { seedHistory } from '../seed/history'
 import { seedHouseholds } from '../seed/households'
@@ -43,6 +44,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('members of sellers', () => seedSellerPeople(seed, sellers))
   await part('member households', () => seedHouseholds(seed, sellers))
   const listings = await part('products and listings', () => seedCatalogue(seed, sellers))
+  await part('prices of before', () => openPrices(container))
   await part('certificates', () => seedCertificates(seed, listings, sellers))
   const places = await part('network', () => seedNetwork(seed))
   const lots = await part('lots', () => seedLots(seed, listings, places))

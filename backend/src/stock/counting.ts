@@ -12,13 +12,18 @@ import { countEmpty, countTooLong } from './refusals'
 
 type Rows = { lot_code: string; counted: string | number }[]
 
-async function check(container: MedusaContainer, zone_id: string, rows: Rows) {
+async function check(
+  container: MedusaContainer,
+  zone_id: string,
+  rows: Rows,
+  seller_id: string | null = null,
+) {
   if (rows.length === 0) throw new RefusalError(countEmpty())
   if (rows.length > COUNT_ROWS_MAX) throw new RefusalError(countTooLong(COUNT_ROWS_MAX))
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const zones = await readZones(knex, zone_id)
   if (zones.length === 0) throw new RefusalError(zoneUnknown())
-  return checkCount(rows, await readCountableLots(knex, zone_id))
+  return checkCount(rows, await readCountableLots(knex, zone_id, seller_id))
 }
 
 const NO_LOT = {
@@ -52,11 +57,20 @@ export async function previewCount(
   return { rows: checked.map(shown), errors, missing }
 }
 
-type CountInput = { zone_id: string; rows: Rows; reason: string; idempotency_key: string; actor_id: string }
+type CountInput = {
+  zone_id: string
+  rows: Rows
+  reason: string
+  idempotency_key: string
+  actor_id: string
+} & {
+  /** counts its own lots alone: any other is unknown to it */
+  seller_id?: string
+}
 
 /** Books a sheet: all rows or none. Refuses the first wrong row by its number. */
-export async function bookCount(container: MedusaContainer, input: CountInput) {
-  const { rows } = await check(container, input.zone_id, input.rows)
+export async function bookCount(container: MedusaContainer, { seller_id, ...input }: CountInput) {
+  const { rows } = await check(container, input.zone_id, input.rows, seller_id ?? null)
   const wrong = rows.find(({ error }) => error)
   if (wrong?.error) throw new RefusalError(wrong.error)
   const ledger = container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)

@@ -78,7 +78,11 @@ export async function readZones(knex: Knex, zone_id: string | null = null): Prom
 }
 
 /** Every lot the books know in a zone, also those they say are used up: a count may find them again. */
-export async function readCountableLots(knex: Knex, zone_id: string): Promise<CountableLot[]> {
-  const { rows } = await knex.raw(LOTS_OF_ZONE_SQL, { zone_id })
+export async function readCountableLots(
+  knex: Knex,
+  zone_id: string,
+  seller_id: string | null = null,
+): Promise<CountableLot[]> {
+  const { rows } = await knex.raw(LOTS_OF_ZONE_SQL, { zone_id, seller_id })
   return rows.map(counted)
 }

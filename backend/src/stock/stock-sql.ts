@@ -48,7 +48,7 @@ export const LOTS_OF_ZONE_SQL = `
   select b.lot_id, t.code as lot_code, g.name_zh, g.name_en, b.base_unit, b.on_hand, b.held, b.quarantined
   from lot_balance b join lot t on t.id = b.lot_id
   left join listing g on g.product_id = b.product_id and g.deleted_at is null
-  where b.zone_id = :zone_id order by t.code limit 5000`
+  where b.zone_id = :zone_id and (:seller_id::text is null or b.seller_id = :seller_id) order by t.code limit 5000`
 
 export const MOVEMENT_NAMES_SQL = `
   select 'lot' as kind, id, code from lot where id = any(:lot_ids)

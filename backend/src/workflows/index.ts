@@ -1,3 +1,4 @@
+export * from './decide-listing'
 export * from './deliver-order'
 export * from './dispatch-order'
 export * from './place-agency-order'

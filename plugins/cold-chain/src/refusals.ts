@@ -122,3 +122,10 @@ export const shortageDecided = (shortage_id: string): Refusal => ({
   message: 'Somebody has decided this shortage already',
   details: { shortage_id },
 })
+
+export const regroupKeyReused = (): Refusal => ({
+  code: 'idempotency_key_reused',
+  kind: 'conflict',
+  message: 'This idempotency key already split or mixed other goods',
+  field: 'idempotency_key',
+})

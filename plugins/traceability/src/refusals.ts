@@ -76,3 +76,11 @@ export const eventTermUnknown = (field: string, term: string): Refusal => ({
   field,
   details: { term },
 })
+
+export const eventUneven = (event_id: string): Refusal => ({
+  code: 'event_uneven',
+  kind: 'invalid_data',
+  message: 'A transformation has two sides, and puts out what it took in',
+  field: 'lots',
+  details: { event_id },
+})

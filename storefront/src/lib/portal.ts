@@ -20,10 +20,11 @@ const LARGE_BODIES: [RegExp, number][] = [
   [/^orders\/[^/]+\/after-sales$/, 8_000_000],
   [/^child-orders\/[^/]+\/acceptance$/, 8_000_000],
   [/^certificates\/[^/]+\/files$/, 10_485_760],
+  [/^listing-images$/, 5_242_880],
 ]
 
 /** Routes whose body is a file as it is; every other one takes JSON. */
-export const takesFile = (path: string): boolean => /^certificates\/[^/]+\/files$/.test(path)
+export const takesFile = (path: string): boolean => /^(certificates\/[^/]+\/files|listing-images)$/.test(path)
 
 export const bodyMax = (path: string): number =>
   LARGE_BODIES.find(([large]) => large.test(path))?.[1] ?? BODY_MAX_BYTES

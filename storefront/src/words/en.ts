@@ -207,6 +207,7 @@ export const en: Words = {
     steps: {
       commissioning: 'Harvested / made',
       storing: 'Stored',
+      repackaging: 'Split / mixed',
       shipping: 'Sent',
       receiving: 'Received',
       departing: 'Departed',

@@ -201,6 +201,7 @@ export const zh = {
     steps: {
       commissioning: '采收 / 生产',
       storing: '入库',
+      repackaging: '拆分 / 混装',
       shipping: '发出',
       receiving: '到达',
       departing: '启运',

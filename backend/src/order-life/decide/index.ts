@@ -9,6 +9,7 @@ import { decideCancel, decideLineCancel } from './cancel'
 import { decideHarvest } from './harvest'
 import { decideReallocate, decideShortageReallocation, type StockFacts } from './reallocate'
 import { decideShort, decideShortageRefund } from './shortage'
+import type { Papers } from './may-replace'
 import { decideSubstitutionAnswer, decideSubstitutionOffer } from './substitution'
 import { decideWeight } from './weight'
 
@@ -18,6 +19,8 @@ export type ChoiceFacts = StockFacts & {
   variant: VariantFacts | null
   price_fen: number | null
   new_id: string
+  /** what the sale gate asks of a substitute */
+  papers: Papers
 }
 
 /** Decides a change of an order: everything it will do, or a refusal. Writes nothing. */

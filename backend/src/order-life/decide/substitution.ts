@@ -1,10 +1,10 @@
 import type { VariantFacts } from '@pengshui/cooperative/modules/cooperative'
-import { checkSellable } from '@pengshui/cooperative/domain'
-import { accept, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
+import { accept, dayOf, positiveQuantity, refuse, type Result } from '@pengshui/kernel'
 import type { ChangeEffects } from '../../modules/order_life'
 import { substitutionClosed, substitutionExpired, substitutionNotFound, variantNotOffered } from '../refusals'
 import type { LifeFacts } from '../facts'
 import { mayStillChange } from './cancel'
+import { mayReplace, type Papers } from './may-replace'
 import { choose, taking, type StockFacts } from './reallocate'
 import { shortageWorth, waitingShortage } from './shortage'
 
@@ -19,7 +19,7 @@ export async function decideSubstitutionOffer(
   { shortage_id, units, note, substitution_id }: Offer,
   substitute: Substitute,
   facts: LifeFacts,
-  stock: StockFacts,
+  stock: StockFacts & { papers: Papers },
 ): Promise<Result<ChangeEffects>> {
   const open = mayStillChange(facts)
   if (!open.ok) return open
@@ -31,7 +31,7 @@ export async function decideSubstitutionOffer(
   if (shortage.status === 'offered') return refuse(substitutionClosed(shortage_id))
   if (!substitute || substitute.variant.variant_id === line.variant_id) return refuse(variantNotOffered())
   const { variant, price_fen } = substitute
-  const sellable = checkSellable(variant)
+  const sellable = mayReplace(line.line_id, variant, stock.papers, dayOf(facts.now))
   if (!sellable.ok) return sellable
   const plan = await choose(line, variant, units * variant.base_quantity, {}, facts, stock)
   if (!plan.ok) return plan
@@ -67,7 +67,7 @@ export async function decideSubstitutionAnswer(
   answer: Answer,
   variant: VariantFacts | null,
   facts: LifeFacts,
-  stock: StockFacts,
+  stock: StockFacts & { papers: Papers },
 ): Promise<Result<ChangeEffects>> {
   const offer = facts.substitutions.find(({ id }) => id === answer.substitution_id)
   if (!offer) return refuse(substitutionNotFound())
@@ -91,6 +91,9 @@ export async function decideSubstitutionAnswer(
   if (!found.ok) return found
   const { line, shortage } = found.value
   if (!variant) return refuse(variantNotOffered())
+  // A day has passed since the offer: what was valid then may not be any more.
+  const sellable = mayReplace(line.line_id, variant, stock.papers, dayOf(facts.now))
+  if (!sellable.ok) return sellable
   const plan = await choose(line, variant, offer.to_units * variant.base_quantity, {}, facts, stock)
   if (!plan.ok) return plan
   const { line_id, ledger_line_id } = line

@@ -21,7 +21,13 @@ const zone: IntakeFacts['zone'] = {
   node_name_en: 'Shangan cold room',
   node_township_code: '500243222',
 }
-const facts: IntakeFacts = { listing, zone, known: null, today: '2026-11-23' }
+const facts: IntakeFacts = {
+  listing,
+  zone,
+  known: null,
+  township_codes: ['500243222', '500243101'],
+  today: '2026-11-23',
+}
 const input: IntakeInput = {
   seller_id: 's',
   person_id: 'm',
@@ -41,7 +47,32 @@ describe('taking in a lot', () => {
     })
   })
 
+  it('makes the certificate itself where that is asked, under a number that stays', () => {
+    const pledge = { basis: 'self_test' as const, contact: '023-0' }
+    const asked = { ...input, conformity_certificate_no: undefined, pledge }
+    const [one, two] = [planIntake(asked, facts), planIntake(asked, facts)]
+    expect(one).toEqual(two)
+    expect(one).toMatchObject({
+      value: {
+        pledge,
+        draft: { conformity_certificate_no: expect.stringMatching(/^HGZ-20261123-[0-9A-F]{10}$/) },
+      },
+    })
+    // A number that is there already is the certificate.
+    expect(planIntake({ ...input, pledge }, facts)).toMatchObject({
+      value: { pledge: null, draft: { conformity_certificate_no: 'HGZ-1' } },
+    })
+  })
+
+  it('keeps where they grew, and how good they are', () => {
+    const asked = { ...input, origin_code: '500243101203', grade: 'first' as const, photo_ids: ['limg_1'] }
+    expect(planIntake(asked, facts)).toMatchObject({
+      value: { draft: { township_code: '500243101', village_code: '500243101203', grade: 'first' } },
+    })
+  })
+
   it.each([
+    ['a place elsewhere', { ...input, origin_code: '410100001' }, facts, 'origin_unknown'],
     ["another seller's listing, or none", input, { ...facts, listing: null }, 'listing_not_found'],
     ['no such zone', input, { ...facts, zone: null }, 'zone_unknown'],
     ['a closed node', input, { ...facts, zone: { ...zone, node_open: false } }, 'zone_unknown'],

@@ -1,10 +1,12 @@
 import { needsConformityCertificate } from '@pengshui/certification/domain'
 import { accept, addDays, refuse, type BaseUnit, type Day, type Result } from '@pengshui/kernel'
-import type { LotDraft } from '@pengshui/traceability/domain'
+import type { LotDraft, LotGrade } from '@pengshui/traceability/domain'
+import { pledgeNumber, type Pledge } from '../../papers/pledge'
 import {
   conformityCertificateMissing,
   intakeKeyReused,
   listingNotFound,
+  originUnknown,
   producedInFuture,
   zoneNotFitting,
   zoneUnknown,
@@ -20,7 +22,13 @@ export type IntakeInput = {
   produced_on: Day
   village_name?: string
   plot_ref?: string
+  grade?: LotGrade
+  /** the township or village the goods grew in, by division code; without it the product's own township */
+  origin_code?: string
+  photo_ids?: string[]
   conformity_certificate_no?: string
+  /** the certificate is made here and now */
+  pledge?: Pledge
   idempotency_key: string
 }
 
@@ -48,13 +56,23 @@ export type IntakeFacts = {
   } | null
   /** the lot this key already took in, and the rooms it has been in */
   known: { product_id: string; quantity: number; produced_on: Day; zone_ids: string[] } | null
+  /** codes of the county's townships */
+  township_codes: string[]
   today: Day
 }
 
-export type Intake = { draft: LotDraft; zone: NonNullable<IntakeFacts['zone']> }
+export type Intake = {
+  draft: LotDraft
+  zone: NonNullable<IntakeFacts['zone']>
+  /** the certificate to be made for it */
+  pledge: Pledge | null
+}
+
+const TOWNSHIP_DIGITS = 9
 
 /** May these goods go into this room, and as which lot? Pure. */
-export function planIntake(input: IntakeInput, { listing, zone, known, today }: IntakeFacts): Result<Intake> {
+export function planIntake(input: IntakeInput, facts: IntakeFacts): Result<Intake> {
+  const { listing, zone, known, township_codes, today } = facts
   if (!listing) return refuse(listingNotFound())
   if (!zone?.node_open) return refuse(zoneUnknown())
   if (zone.temperature_class !== listing.temperature_class)
@@ -62,23 +80,31 @@ export function planIntake(input: IntakeInput, { listing, zone, known, today }: 
   if (known && !isSame(known, input, listing.product_id)) return refuse(intakeKeyReused())
   const expires_on = addDays(input.produced_on, listing.shelf_life_days)
   if (input.produced_on > today || expires_on < today) return refuse(producedInFuture())
-  if (needsConformityCertificate(listing.category_code, today) && !input.conformity_certificate_no)
+  const pledge = input.conformity_certificate_no ? null : (input.pledge ?? null)
+  const number = pledge ? pledgeNumber(today, intakeKeyOf(input)) : input.conformity_certificate_no
+  if (needsConformityCertificate(listing.category_code, today) && !number)
     return refuse(conformityCertificateMissing())
-  const { seller_id, village_name, plot_ref, conformity_certificate_no } = input
+  const { seller_id, village_name, plot_ref, grade, origin_code, photo_ids } = input
+  const township_code = origin_code?.slice(0, TOWNSHIP_DIGITS) ?? listing.township_code
+  if (origin_code && !township_codes.includes(township_code)) return refuse(originUnknown())
   return accept({
     zone,
+    pledge,
     draft: {
       product_id: listing.product_id,
       seller_id,
-      township_code: listing.township_code,
+      township_code,
       village_name,
+      village_code: origin_code && origin_code.length > TOWNSHIP_DIGITS ? origin_code : null,
       plot_ref,
+      grade,
+      photo_ids,
       base_unit: listing.base_unit,
       quantity_initial: input.quantity,
       produced_on: input.produced_on,
       expires_on,
       temperature_class: listing.temperature_class,
-      conformity_certificate_no,
+      conformity_certificate_no: number,
       product_name_zh: listing.name_zh,
       product_name_en: listing.name_en,
       producer_name_zh: listing.seller_name_zh,

@@ -2,6 +2,7 @@ import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework
 import { receiveLotsStep } from '@pengshui/cold-chain/workflows'
 import { systemClock } from '@pengshui/kernel'
 import { createLotsStep, recordTraceEventsStep } from '@pengshui/traceability/workflows'
+import { issuePledgesStep } from '../shared/issue-pledges'
 import { intakeEventsOf, receiptOf } from './intake-facts'
 import type { IntakeInput } from './plan-intake'
 import { planIntakeStep } from './steps/plan-intake'
@@ -18,6 +19,13 @@ export const takeInLotWorkflow = createWorkflow('take-in-lot', (input: IntakeInp
     at: systemClock(),
   }))
   receiveLotsStep(transform({ facts }, (at) => [receiptOf(at.facts)]))
+  issuePledgesStep(
+    transform({ intake, lots, input }, (at) => ({
+      lots: at.lots,
+      pledge: at.intake.pledge,
+      person_id: at.input.person_id,
+    })),
+  )
   recordTraceEventsStep(transform({ facts }, (at) => ({ events: intakeEventsOf(at.facts) })))
   return new WorkflowResponse(transform({ lots }, (at) => at.lots[0]))
 })

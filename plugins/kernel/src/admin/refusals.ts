@@ -104,6 +104,9 @@ const ZH: Record<string, string> = {
   delivery_too_warm: '没有能为其中商品保冷的配送方式。',
   listing_not_listed: '有商品已下架。',
   listing_not_found: '没有这个商品。',
+  change_not_found: '没有这份申请。',
+  change_decided: '这份申请已经处理过了。',
+  change_outdated: '商品内容已经变化，这份申请请不予通过，由商户重新提交。',
   price_missing: '有商品没有价格。',
   not_enough_units: '可供数量不足。',
   seller_suspended: '有商品的商户已被暂停销售。',
@@ -144,6 +147,13 @@ const ZH: Record<string, string> = {
   credit_line_unknown: '红冲明细不在这张发票上。',
   credit_beyond_invoice: '红冲金额不能超过发票剩余金额。',
   invoice_row_invalid: '文件里有一行缺少内容或格式不对。',
+  certificate_number_taken: '这个编号已经有人登记。',
+  review_level_missing: '这一步不由您的层级审核。',
+  not_for_township: '这是县里的页面。',
+  reviewer_self: '自己的审核范围由另一位县级审核员设置。',
+  reviewer_unknown: '没有这个用户。',
+  objection_not_found: '没有这条异议。',
+  objection_decided: '这条异议已经有人处理了。',
   illegal_presale_action: '这个预售现在不能这样处理。',
 }
 

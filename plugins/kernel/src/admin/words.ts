@@ -57,3 +57,33 @@ export const COMMON = {
     >,
   },
 }
+
+/** How far a certificate has come; the certificates' own pages and an order's say it alike. */
+export const CERTIFICATE_STATUSES: Record<Lang, Record<string, string>> = {
+  zh: {
+    draft: '草稿',
+    township_review: '乡镇审核',
+    county_review: '县级审核',
+    public_notice: '公示中',
+    certified: '已认定',
+    renewal_due: '待续期',
+    expired: '已过期',
+    suspended: '已暂停',
+    revoked: '已撤销',
+    returned: '退回补正',
+    withdrawn: '已撤回',
+  },
+  en: {
+    draft: 'draft',
+    township_review: 'township review',
+    county_review: 'county review',
+    public_notice: 'public notice',
+    certified: 'certified',
+    renewal_due: 'renewal due',
+    expired: 'expired',
+    suspended: 'suspended',
+    revoked: 'revoked',
+    returned: 'returned for correction',
+    withdrawn: 'withdrawn',
+  },
+}

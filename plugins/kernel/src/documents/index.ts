@@ -1,4 +1,5 @@
 /** Reports as files: one description, rendered as PDF for people and XLSX for sheets, so both show the same figures. */
+export * from './codes'
 export * from './file'
 export * from './pdf'
 export * from './report'

@@ -22,6 +22,7 @@ const PT_PER_CHARACTER = 4.6
 
 /** What pdfmake lays out. */
 export type Pages = Parameters<typeof pdfmake.createPdf>[0]
+export type PageContent = Content
 
 /** A page of one's own layout (labels, codes) in the house's fonts. `qr` and `table` are pdfmake's. */
 export function renderPages(definition: Pages): Promise<Buffer> {

@@ -7,8 +7,10 @@ export {
   shippingEvent,
   storingEvent,
 } from './event-builders'
+export * from './gs1'
 export * from './gtin'
 export * from './journey'
 export * from './lot'
+export * from './regrouping-event'
 export * from './trace-event'
 export * from './vocabulary'

@@ -25,6 +25,8 @@ export type JourneyEvent = {
   extension: { place?: Place } & Record<string, unknown>
   quantity: number
   uom: UnitCode
+  /** the lot's side of a transformation */
+  role?: 'input' | 'output' | null
 }
 
 export type PublicEvent = {

@@ -10,6 +10,10 @@ import {
 import { gtinInvalid, lotDatesReversed, lotTooLarge } from '../refusals'
 import { isGtin14, isInternalGtin } from './gtin'
 
+/** 特级, 一级, 二级, 统货. */
+export const LOT_GRADES = ['special', 'first', 'second', 'mixed'] as const
+export type LotGrade = (typeof LOT_GRADES)[number]
+
 export const LOT_STATUSES = ['active', 'recalled', 'closed'] as const
 export type LotStatus = (typeof LOT_STATUSES)[number]
 
@@ -23,7 +27,12 @@ export type LotDraft = {
   /** 9-digit division code */
   township_code: string
   village_name?: string | null
+  /** 12-digit division code, where the village's is known */
+  village_code?: string | null
   plot_ref?: string | null
+  grade?: LotGrade | null
+  /** uploaded pictures, by their ids in the room that keeps them */
+  photo_ids?: string[] | null
   /** opaque: names no person, and never leaves the house */
   household_ref?: string | null
   base_unit: BaseUnit
@@ -53,7 +62,10 @@ export type LotFacts = {
   seller_id: string
   township_code: string
   village_name: string | null
+  village_code: string | null
   plot_ref: string | null
+  grade: LotGrade | null
+  photo_ids: string[] | null
   household_ref: string | null
   base_unit: BaseUnit
   quantity_initial: number
@@ -98,6 +110,7 @@ export function publicLot(lot: LotFacts, today: Day) {
     producer_name_en: lot.producer_name_en,
     township_code: lot.township_code,
     village_name: lot.village_name,
+    grade: lot.grade,
     base_unit: lot.base_unit,
     quantity_initial: lot.quantity_initial,
     produced_on: lot.produced_on,

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto'
 import { accept, positiveQuantity, refuse, type BaseUnit, type Result } from '@pengshui/kernel'
-import { eventActionMismatch, eventInFuture, eventTermUnknown, eventWithoutLot } from '../refusals'
+import {
+  eventActionMismatch,
+  eventInFuture,
+  eventTermUnknown,
+  eventUneven,
+  eventWithoutLot,
+} from '../refusals'
 import {
   BIZ_STEPS,
   DISPOSITIONS,
@@ -15,7 +21,8 @@ import {
 /** Where something happened, with the names it had then: a node of the network, a farm, a village room. */
 export type Place = { id: string; name_zh: string; name_en: string; township_code?: string | null }
 
-export type EventLot = { lot_id: string; quantity: number; uom: UnitCode }
+/** `role`: the side of a transformation; other events have none. */
+export type EventLot = { lot_id: string; quantity: number; uom: UnitCode; role?: 'input' | 'output' }
 
 /** Goods as the other rooms count them: grams or pieces of a lot. */
 export type LotQuantity = { lot_id: string; quantity: number; base_unit: BaseUnit }
@@ -81,6 +88,17 @@ export function checkEvent(event: TraceEventInput, now: Date): Result<void> {
     const checked = positiveQuantity(quantity)
     if (!checked.ok) return checked
   }
+  if (event_type === 'TransformationEvent' && !isEven(event.lots)) return refuse(eventUneven(event_id))
   const ahead_ms = new Date(event.event_time).getTime() - now.getTime()
   return ahead_ms <= CLOCK_SKEW_SECONDS_MAX * 1000 ? accept(undefined) : refuse(eventInFuture(event_id))
+}
+
+/** Both sides are there, and the same amount of the same unit stands on each. */
+function isEven(lots: EventLot[]): boolean {
+  const side = (role: EventLot['role']) => lots.filter((lot) => lot.role === role)
+  const [inputs, outputs] = [side('input'), side('output')]
+  if (inputs.length === 0 || outputs.length === 0 || inputs.length + outputs.length !== lots.length)
+    return false
+  const sum = (part: EventLot[]) => part.reduce((total, { quantity }) => total + quantity, 0)
+  return new Set(lots.map(({ uom }) => uom)).size === 1 && sum(inputs) === sum(outputs)
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { digitalLink, elementString } from './gs1'
 import {
   allocationEvent,
   clearanceEvent,
@@ -36,6 +37,19 @@ const at = new Date('2026-11-23T02:00:00Z')
 const now = new Date('2026-11-23T03:00:00Z')
 const base: Place = { id: 'node_1', name_zh: '润溪基地', name_en: 'Runxi base', township_code: '500243226' }
 const lot = { lot_id: 'lot_1', quantity: 500_000, base_unit: 'g' as const }
+
+describe('labels', () => {
+  const labelled = {
+    ...{ gtin: '02900000000018', code: '261120-000123' },
+    ...{ produced_on: '2026-11-20', expires_on: '2026-12-20' },
+  }
+  it('say the lot as GS1 says it', () => {
+    expect(elementString(labelled)).toBe('(01)02900000000018(11)261120(15)261220(10)261120-000123')
+    expect(digitalLink('https://shop.example/', labelled)).toBe(
+      'https://shop.example/01/02900000000018/10/261120-000123?15=261220',
+    )
+  })
+})
 
 describe('GTIN', () => {
   it.each([
@@ -205,6 +219,9 @@ describe('what the public sees', () => {
     trace_code: traceCode(1),
     gtin: internalGtin(1),
     village_name: '樱桃井村',
+    village_code: null,
+    grade: null,
+    photo_ids: null,
     plot_ref: 'plot-7',
     household_ref: 'hh-secret',
     status: 'active',

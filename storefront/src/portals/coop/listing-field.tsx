@@ -1,8 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { named } from '../../lib/format'
 import { usePortal } from '../shared/context'
 import { Field } from '../shared/ui'
+import { useKeptQuery } from './outbox/kept-query'
 import type { Listing, Paged } from './types'
 
 const LIMIT = 100
@@ -11,14 +11,9 @@ export type ListingsPage = Paged & { listings: Listing[] }
 
 /** One's own products to choose from; a seller of more than one list holds finds the rest by name. */
 export function useListings() {
-  const { api } = usePortal()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
-  const query = useQuery({
-    queryKey: ['listings', 'choice', q],
-    queryFn: () => api<ListingsPage>('listings', { query: { q, limit: LIMIT } }),
-    placeholderData: keepPreviousData,
-  })
+  const query = useKeptQuery<ListingsPage>('listings', 'listings', { q, limit: LIMIT })
   return { query, search: { typed, setTyped } }
 }
 

@@ -1,6 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { day, named, quantity } from '../../lib/format'
+import { goodsWords } from '../../words/goods'
 import { usePortal } from '../shared/context'
 import { Answer, Empty, Field, Pager, Table, Title } from '../shared/ui'
 import type { Lot, Paged } from './types'
@@ -76,6 +78,9 @@ export function Lots() {
                   <tr key={lot.id}>
                     <td>
                       <a href={traceHref(lot.trace_code, lang)}>{lot.code}</a>
+                      <Link to="/lots/$lot_id" params={{ lot_id: lot.id }} className="block text-xs">
+                        {goodsWords(lang).lotPage}
+                      </Link>
                     </td>
                     <td>{named(lot, lang)}</td>
                     <td>{day(lot.produced_on, lang)}</td>

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Lang } from '../../lib/format'
 import { agreementsWords } from '../../words/agreements'
 import { matchingWords } from '../../words/matching'
+import { goodsWords } from '../../words/goods'
 import { quotationsWords } from '../../words/quotations'
 import { sellerWords } from '../../words/seller'
 import { usePortal } from '../shared/context'
@@ -25,7 +26,9 @@ function Frame() {
       items={[
         { to: '/', name: nav.home },
         ...(can('owner', 'stock') ? [{ to: '/take-in', name: nav.takeIn }] : []),
+        { to: '/picks', name: goodsWords(lang).picks },
         { to: '/lots', name: nav.lots },
+        ...(can('owner', 'stock') ? [{ to: '/count', name: goodsWords(lang).nav }] : []),
         { to: '/products', name: nav.products },
         { to: '/presales', name: nav.presales },
         { to: '/certificates', name: nav.certificates },
@@ -76,8 +79,36 @@ export function makeRouter(lang: Lang) {
         lazyRouteComponent(() => import('./lots'), 'Lots'),
       ),
       page(
+        '/picks',
+        lazyRouteComponent(() => import('./stock/picks'), 'PicksPage'),
+      ),
+      page(
+        '/lots/$lot_id',
+        lazyRouteComponent(() => import('./stock/lot'), 'LotPage'),
+      ),
+      page(
+        '/count',
+        lazyRouteComponent(() => import('./stock/count'), 'CountPage'),
+      ),
+      page(
         '/products',
         lazyRouteComponent(() => import('./products'), 'Products'),
+      ),
+      page(
+        '/products/add',
+        lazyRouteComponent(() => import('./shelf/add'), 'AddProduct'),
+      ),
+      page(
+        '/products/file',
+        lazyRouteComponent(() => import('./shelf/sheet'), 'ProductSheet'),
+      ),
+      page(
+        '/products/proposals',
+        lazyRouteComponent(() => import('./shelf/proposals'), 'Proposals'),
+      ),
+      page(
+        '/products/$listing_id',
+        lazyRouteComponent(() => import('./shelf/product'), 'ProductPage'),
       ),
       page(
         '/presales',

@@ -1,12 +1,14 @@
-import { useQuery } from '@tanstack/react-query'
-import type { FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { named } from '../../lib/format'
+import { goodsWords } from '../../words/goods'
 import { usePortal } from '../shared/context'
 import type { Draft } from '../shared/keep'
 import { Answer, Field } from '../shared/ui'
 import { amountInput, baseQuantity, formDraft, shanghaiToday } from './form'
 import { chosenOf, ListingField, type ListingsPage, type useListings } from './listing-field'
-import type { Paged, Zone } from './types'
+import { useKeptQuery } from './outbox/kept-query'
+import { PledgeFields, pledgeOf } from './pledge-fields'
+import type { Listing, Paged, Zone } from './types'
 
 export type Intake = {
   listing_id: string
@@ -15,7 +17,9 @@ export type Intake = {
   produced_on: string
   village_name: string | undefined
   plot_ref: string | undefined
+  grade: string | undefined
   conformity_certificate_no: string | undefined
+  pledge: { basis: string; contact: string } | undefined
 }
 
 type Props = {
@@ -24,36 +28,39 @@ type Props = {
   draft: Draft
   busy: boolean
   onChange: (draft: Draft) => void
-  onSubmit: (intake: Intake) => void
+  onSubmit: (intake: Intake, listing: Listing) => void
 }
 
 const ZONES_MAX = 100
 const TEXT_MAX = 60
 
 export function TakeInForm({ page, search, draft, busy, onChange, onSubmit }: Props) {
-  const { api, words, lang } = usePortal()
+  const { words, lang } = usePortal()
   const said = words.coop
+  const goods = goodsWords(lang)
   const listing = chosenOf(page, draft.listing_id)
-  const zones = useQuery({
-    queryKey: ['zones', listing?.temperature_class],
-    queryFn: () =>
-      api<Paged & { zones: Zone[] }>('zones', {
-        query: { temperature_class: listing?.temperature_class, limit: ZONES_MAX },
-      }),
+  const zones = useKeptQuery<Paged & { zones: Zone[] }>('zones', 'zones', {
+    temperature_class: listing?.temperature_class,
+    limit: ZONES_MAX,
   })
+  const [way, setWay] = useState(draft.certificate_way ?? 'number')
   const unit = listing?.base_unit ?? 'g'
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = formDraft(event.currentTarget)
-    onSubmit({
-      listing_id: listing?.id ?? '',
+    if (!listing) return
+    const intake: Intake = {
+      listing_id: listing.id,
       zone_id: typed.zone_id ?? '',
       quantity: baseQuantity(typed.quantity ?? '', unit),
       produced_on: typed.produced_on ?? '',
       village_name: typed.village_name || undefined,
       plot_ref: typed.plot_ref || undefined,
+      grade: typed.grade || undefined,
       conformity_certificate_no: typed.conformity_certificate_no || undefined,
-    })
+      pledge: pledgeOf(typed),
+    }
+    onSubmit(intake, listing)
   }
   const text = (name: 'village_name' | 'plot_ref' | 'conformity_certificate_no') => (
     <input className="field" name={name} maxLength={TEXT_MAX} defaultValue={draft[name] ?? ''} />
@@ -113,9 +120,35 @@ export function TakeInForm({ page, search, draft, busy, onChange, onSubmit }: Pr
       </Field>
       <Field label={said.village}>{text('village_name')}</Field>
       <Field label={said.plot}>{text('plot_ref')}</Field>
-      <Field label={said.conformity} hint={said.conformityHint}>
-        {text('conformity_certificate_no')}
+      <Field label={goods.grade}>
+        <select className="field" name="grade" defaultValue={draft.grade ?? ''}>
+          {Object.entries(goods.grades).map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
       </Field>
+      <Field label={goods.certificateHow}>
+        <select
+          className="field"
+          name="certificate_way"
+          value={way}
+          onChange={(event) => setWay(event.target.value)}
+        >
+          {Object.entries(goods.certificateWays).map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {way === 'number' && (
+        <Field label={said.conformity} hint={said.conformityHint}>
+          {text('conformity_certificate_no')}
+        </Field>
+      )}
+      {way === 'pledge' && <PledgeFields draft={draft} />}
       <div className="md:col-span-2">
         <button className="btn-strong w-full md:w-auto" disabled={busy || !listing || !zones.data}>
           {busy ? words.working : said.takeInButton}

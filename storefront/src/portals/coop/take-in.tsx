@@ -1,48 +1,58 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { isUnclear } from '../shared/api'
+import { useMutation } from '@tanstack/react-query'
+import { named, quantity } from '../../lib/format'
+import { goodsWords } from '../../words/goods'
+import { newKey } from '../shared/api'
 import { usePortal } from '../shared/context'
-import { useAttempt, useDraft, type Draft } from '../shared/keep'
-import { Answer, Empty, Good, Problem, Title, Unanswered } from '../shared/ui'
+import { useDraft, type Draft } from '../shared/keep'
+import { Answer, Empty, Good, Title } from '../shared/ui'
 import { useListings } from './listing-field'
-import { traceHref } from './lots'
+import { Queue } from './outbox/queue'
+import { useOutbox } from './outbox/use-outbox'
 import { TakeInForm, type Intake } from './take-in-form'
+import type { Listing } from './types'
 
-/** Goods come in: a lot gets its code, its room and the first line of its story. */
+/** Goods come in: kept on the device first, then sent; a lot gets its code, its room and the first line of its story. */
 export function TakeIn() {
-  const { api, words, lang } = usePortal()
+  const { words, lang } = usePortal()
   const said = words.coop
-  const client = useQueryClient()
+  const goods = goodsWords(lang)
+  const outbox = useOutbox()
   const { query, search } = useListings()
   const { draft, keep, forget } = useDraft('take-in', () => ({}))
-  const attempt = useAttempt('take-in')
+  // Made with the draft: pressed twice, or sent again days later, it is the same lot.
+  const attempt = useDraft('take-in:key', () => ({ key: newKey() }))
   const takeIn = useMutation({
-    mutationFn: (intake: Intake) =>
-      attempt.once((idempotency_key) =>
-        api<{ lot: { code: string; trace_code: string } }>('lots', {
-          method: 'POST',
-          body: { ...intake, idempotency_key },
-        }),
-      ),
-    onSuccess: () => {
+    mutationFn: ({ intake, listing }: { intake: Intake; listing: Listing }) =>
+      outbox.put({
+        key: attempt.draft.key ?? '',
+        kind: 'intake',
+        label: `${named(listing, lang)} ${quantity(intake.quantity, listing.base_unit, lang)}`,
+        path: 'lots',
+        body: intake,
+      }),
+    onSuccess: ({ state }) => {
+      // A refused one stays in the form, to be corrected; it was never booked, so its key may go on.
+      if (state === 'refused') return
       forget()
-      return client.invalidateQueries()
+      attempt.forget()
     },
+    networkMode: 'always',
   })
+  const entry = takeIn.data
   const change = (typed: Draft) => {
     keep(typed)
-    attempt.change()
-    if (takeIn.isError && !isUnclear(takeIn.error)) takeIn.reset()
+    if (entry) {
+      if (entry.state === 'refused') outbox.drop(entry.key)
+      takeIn.reset()
+    }
   }
   return (
     <>
       <Title>{said.nav.takeIn}</Title>
-      {takeIn.data ? (
+      {entry?.state === 'sent' || entry?.state === 'waiting' ? (
         <Good>
-          <p className="text-lg font-bold">{said.takenIn(takeIn.data.lot.code)}</p>
-          <p>
-            <a href={traceHref(takeIn.data.lot.trace_code, lang)}>
-              {said.traceCode(takeIn.data.lot.trace_code)}
-            </a>
+          <p className="text-lg font-bold">
+            {entry.state === 'sent' ? said.takenIn(entry.made ?? '') : goods.kept}
           </p>
           <button className="btn-strong mt-3" onClick={() => takeIn.reset()}>
             {said.takeInAnother}
@@ -55,21 +65,25 @@ export function TakeIn() {
               <Empty>{said.noProducts}</Empty>
             ) : (
               <>
-                <Problem error={takeIn.error} />
-                {!takeIn.isPending && <Unanswered attempt={attempt} />}
+                {entry?.error && (
+                  <p role="alert" className="rounded-xl border-l-4 border-persimmon bg-warn-soft p-4">
+                    {words.codes[entry.error.code] ?? words.general}
+                  </p>
+                )}
                 <TakeInForm
                   page={page}
                   search={search}
                   draft={draft}
                   busy={takeIn.isPending}
                   onChange={change}
-                  onSubmit={(intake) => takeIn.mutate(intake)}
+                  onSubmit={(intake, listing) => takeIn.mutate({ intake, listing })}
                 />
               </>
             )
           }
         </Answer>
       )}
+      <Queue outbox={outbox} />
     </>
   )
 }

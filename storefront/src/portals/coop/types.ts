@@ -47,12 +47,14 @@ export type Lot = Names & {
   on_hand: number
   held: number
   quarantined: number
-  zones: { zone_id: string; node_name_zh: string; node_name_en: string; on_hand: number }[]
+  zones: { zone_id: string; zone_code: string; node_name_zh: string; node_name_en: string; on_hand: number }[]
 }
 
 export type Listing = Names & {
   id: string
   handle: string
+  /** where its picture is */
+  picture: string
   base_unit: Unit
   temperature_class: string
   shelf_life_days: number

@@ -8,6 +8,7 @@ export class ApiError extends Error {
     message: string,
     readonly field?: string,
     readonly row?: number,
+    readonly details?: Record<string, unknown>,
   ) {
     super(message)
   }
@@ -23,6 +24,9 @@ export const chosenTenant = (portal: PortalName): string | null => localStorage.
 export const chooseTenant = (portal: PortalName, id: string): void =>
   localStorage.setItem(tenantKey(portal), id)
 
+type Refused = { code?: string; type?: string; message?: string; field?: string; row?: number } & {
+  details?: Record<string, unknown>
+}
 type Query = Record<string, string | number | undefined>
 type Call = <T>(
   path: string,
@@ -67,10 +71,11 @@ export function apiOf(portal: PortalName): Call {
     })
     const answer = (await response.json().catch(() => ({}))) as Record<string, unknown>
     if (response.ok) return answer as T
-    const { code, type, message, field, row } = answer as Record<string, string | undefined> & {
-      row?: number
-    }
-    throw new ApiError(response.status, code ?? type ?? 'unknown', message ?? response.statusText, field, row)
+    const { code, type, message, field, row, details } = answer as Refused
+    throw new ApiError(
+      ...([response.status, code ?? type ?? 'unknown', message ?? response.statusText] as const),
+      ...([field, row, details] as const),
+    )
   }
 }
 

@@ -7,6 +7,8 @@ import { institutionCodesEn } from '../institution/en'
 import { matchingCodesEn } from '../matching/en'
 import { sellerCodesEn } from '../seller/en'
 import { quotationCodesEn } from '../quotations/en'
+import { goodsCodesEn } from '../goods/en'
+import { shelfCodesEn } from '../shelf/en'
 import { buyerCodes } from '../buyer/en'
 import { deliveryCodes, deliveryWords } from './delivery/en'
 import { ordering, orderingCodes } from './ordering/en'
@@ -46,6 +48,8 @@ export const en: PortalWords = {
     ...invoiceCodesEn,
     ...matchingCodesEn,
     ...quotationCodesEn,
+    ...shelfCodesEn,
+    ...goodsCodesEn,
     ...approvalCodesEn,
     ...institutionCodesEn,
     ...sellerCodesEn,

@@ -7,6 +7,8 @@ import { institutionCodesZh } from '../institution/zh'
 import { matchingCodesZh } from '../matching/zh'
 import { sellerCodesZh } from '../seller/zh'
 import { quotationCodesZh } from '../quotations/zh'
+import { goodsCodesZh } from '../goods/zh'
+import { shelfCodesZh } from '../shelf/zh'
 import { buyerCodes } from '../buyer/zh'
 import { deliveryCodes, deliveryWords } from './delivery/zh'
 import { ordering, orderingCodes } from './ordering/zh'
@@ -47,6 +49,8 @@ export const zh = {
     ...invoiceCodesZh,
     ...matchingCodesZh,
     ...quotationCodesZh,
+    ...shelfCodesZh,
+    ...goodsCodesZh,
     ...approvalCodesZh,
     ...institutionCodesZh,
     ...sellerCodesZh,

@@ -1,4 +1,4 @@
-type Named = Record<string, string>
+import { CERTIFICATE_STATUSES } from '@pengshui/kernel/admin'
 
 const zh = {
   title: '售出时的证书',
@@ -13,19 +13,7 @@ const zh = {
   now: '现在',
   counted: '有效',
   notCounted: '无效',
-  statuses: {
-    draft: '草稿',
-    township_review: '乡镇审核',
-    county_review: '县级审核',
-    public_notice: '公示中',
-    certified: '已认定',
-    renewal_due: '待续期',
-    expired: '已过期',
-    suspended: '已暂停',
-    revoked: '已撤销',
-    returned: '退回补正',
-    withdrawn: '已撤回',
-  } as Named,
+  statuses: CERTIFICATE_STATUSES.zh,
 }
 
 const en: typeof zh = {
@@ -42,19 +30,7 @@ const en: typeof zh = {
   now: 'Now',
   counted: 'valid',
   notCounted: 'not valid',
-  statuses: {
-    draft: 'draft',
-    township_review: 'township review',
-    county_review: 'county review',
-    public_notice: 'public notice',
-    certified: 'certified',
-    renewal_due: 'renewal due',
-    expired: 'expired',
-    suspended: 'suspended',
-    revoked: 'revoked',
-    returned: 'returned for correction',
-    withdrawn: 'withdrawn',
-  },
+  statuses: CERTIFICATE_STATUSES.en,
 }
 
 export const SOLD_WITH_WORDS = { zh, en }

@@ -53,6 +53,8 @@ const zh = {
   kinds: {
     receive: '入库',
     transfer_out: '调出',
+    regroup_out: '拆并出',
+    regroup_in: '拆并入',
     transfer_in: '调入',
     hold: '占用',
     bind: '锁定',
@@ -128,6 +130,8 @@ const en: typeof zh = {
   kinds: {
     receive: 'received',
     transfer_out: 'transferred out',
+    regroup_out: 'split or mixed out',
+    regroup_in: 'split or mixed in',
     transfer_in: 'transferred in',
     hold: 'held',
     bind: 'bound',

@@ -2,8 +2,11 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
 import { guarded, parseInput, QUANTITY_MAX, tenantOf } from '@pengshui/kernel'
+import { LOT_GRADES } from '@pengshui/traceability/domain'
+import { LISTING_DESK_MODULE, type ListingDeskService } from '@pengshui/cooperative/modules/listing_desk'
 import { readCoopLots } from '../../../catalogue/coop'
 import { Page, Words } from '../../../catalogue/page'
+import { PledgeInput } from '../../../papers/pledge-input'
 import { takeInLotWorkflow } from '../../../workflows/take-in-lot'
 
 const Query = Page.extend({
@@ -12,6 +15,7 @@ const Query = Page.extend({
   listing_id: z.string().max(60).optional(),
 })
 
+const PHOTOS_MAX = 5
 const Text = z.string().trim().min(1).max(60).optional()
 
 const Body = z.object({
@@ -21,7 +25,14 @@ const Body = z.object({
   produced_on: z.iso.date(),
   village_name: Text,
   plot_ref: Text,
+  grade: z.enum(LOT_GRADES).optional(),
+  origin_code: z
+    .string()
+    .regex(/^\d{9}(\d{3})?$/)
+    .optional(),
+  photo_ids: z.array(z.string().min(1).max(60)).max(PHOTOS_MAX).optional(),
   conformity_certificate_no: Text,
+  pledge: PledgeInput.optional(),
   idempotency_key: z.string().trim().min(8).max(100),
 })
 
@@ -42,6 +53,8 @@ export const POST = guarded(
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { id: seller_id, person_id } = tenantOf(req)
     const input = { ...parseInput(Body, req.body), seller_id, person_id }
+    const desk = req.scope.resolve<ListingDeskService>(LISTING_DESK_MODULE)
+    for (const id of input.photo_ids ?? []) await desk.findImage(id, { seller_id })
     const { result: lot } = await takeInLotWorkflow(req.scope).run({ input })
     res.status(201).json({ lot })
   },

@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { createStep, StepResponse } from '@medusajs/framework/workflows-sdk'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
+import { townships } from '../../../bootstrap/divisions'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { dayOf, orThrow, systemClock } from '@pengshui/kernel'
 import { TRACEABILITY_MODULE, type TraceabilityService } from '@pengshui/traceability/modules/traceability'
@@ -38,6 +39,7 @@ export const planIntakeStep = createStep('plan-intake', async (input: IntakeInpu
           }
         : null,
     known,
+    township_codes: townships().map(({ code }) => code),
     today: dayOf(systemClock()),
   }
   return new StepResponse(orThrow(planIntake(input, facts)))

@@ -1,10 +1,10 @@
 import { Button, Input, Text, toast } from '@medusajs/ui'
-import { AdminError, call, COMMON, useWords } from '@pengshui/kernel/admin'
+import { AdminError, call, COMMON, useRefusal, useWords } from '@pengshui/kernel/admin'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { WORDS } from './words'
 
-type Outcome = { id: string; status?: string; code?: string }
+type Outcome = { id: string; status?: string; code?: string; message?: string }
 type Props = { ids: string[]; actions: string[]; onDone: () => void }
 
 const REASON_MIN = 2
@@ -13,6 +13,7 @@ const REASON_MIN = 2
 export function BulkBar({ ids, actions, onDone }: Props) {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
+  const say = useRefusal()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
   const decide = useMutation({
@@ -25,16 +26,15 @@ export function BulkBar({ ids, actions, onDone }: Props) {
       const refused = outcomes.filter(({ code }) => code)
       const done = outcomes.length - refused.length
       toast.success(words.bulkDone(done, refused.length), {
-        description: [...new Set(refused.map(({ code }) => words.codes[code ?? ''] ?? code))].join(' '),
+        description: [
+          ...new Set(refused.map(({ code = '', message = code }) => say(new AdminError(409, code, message)))),
+        ].join(' '),
       })
       setReason('')
       onDone()
       await client.invalidateQueries()
     },
-    onError: (error) => {
-      const code = error instanceof AdminError ? error.code : 'unknown'
-      toast.error(common.failed, { description: words.codes[code] ?? error.message })
-    },
+    onError: (error) => toast.error(common.failed, { description: say(error) }),
   })
   if (ids.length === 0) return null
   const isShort = reason.trim().length < REASON_MIN

@@ -1,5 +1,5 @@
 import { Button, Label, Text, Textarea, toast } from '@medusajs/ui'
-import { AdminError, call, COMMON, useWords } from '@pengshui/kernel/admin'
+import { call, COMMON, useRefusal, useWords } from '@pengshui/kernel/admin'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { WORDS } from './words'
@@ -12,6 +12,7 @@ const GRAVE = new Set(['suspend', 'revoke', 'return'])
 export function DecisionForm({ id, actions }: { id: string; actions: string[] }) {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
+  const say = useRefusal()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
@@ -22,10 +23,7 @@ export function DecisionForm({ id, actions }: { id: string; actions: string[] })
       toast.success(words.decided)
       await client.invalidateQueries()
     },
-    onError: (error) => {
-      const code = error instanceof AdminError ? error.code : 'unknown'
-      toast.error(common.failed, { description: words.codes[code] ?? error.message })
-    },
+    onError: (error) => toast.error(common.failed, { description: say(error) }),
   })
   const press = (action: string) => {
     const short = reason.trim().length < REASON_MIN

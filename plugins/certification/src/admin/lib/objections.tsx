@@ -1,5 +1,5 @@
 import { Badge, Button, Label, Text, Textarea, toast } from '@medusajs/ui'
-import { AdminError, call, COMMON, moment, useLang, useWords } from '@pengshui/kernel/admin'
+import { call, COMMON, moment, useLang, useRefusal, useWords } from '@pengshui/kernel/admin'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Objection } from './types'
@@ -33,16 +33,14 @@ export function Objections({ objections, county }: { objections: Objection[]; co
 function Judge({ id }: { id: string }) {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
+  const say = useRefusal()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
   const judge = useMutation({
     mutationFn: (outcome: string) =>
       call(`certificate-objections/${id}/decision`, { method: 'POST', body: { outcome, reason } }),
     onSuccess: () => client.invalidateQueries(),
-    onError: (error) => {
-      const code = error instanceof AdminError ? error.code : 'unknown'
-      toast.error(common.failed, { description: words.codes[code] ?? error.message })
-    },
+    onError: (error) => toast.error(common.failed, { description: say(error) }),
   })
   const isShort = reason.trim().length < REASON_MIN
   return (

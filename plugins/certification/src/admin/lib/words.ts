@@ -1,22 +1,12 @@
+import { CERTIFICATE_STATUSES } from '@pengshui/kernel/admin'
+
 type Named = Record<string, string>
 
 const zh = {
   title: '证书',
   lead: '等待最久的排在最前。每个决定都要写明理由，并永久留存。',
   status: '状态',
-  statuses: {
-    draft: '草稿',
-    township_review: '乡镇审核',
-    county_review: '县级审核',
-    public_notice: '公示中',
-    certified: '已认定',
-    renewal_due: '待续期',
-    expired: '已过期',
-    suspended: '已暂停',
-    revoked: '已撤销',
-    returned: '退回补正',
-    withdrawn: '已撤回',
-  } as Named,
+  statuses: CERTIFICATE_STATUSES.zh,
   actions: {
     approve_township: '乡镇通过',
     approve_county: '县级通过',
@@ -86,40 +76,13 @@ const zh = {
   savedReviewer: '已保存，下一次请求起生效。',
   decided: '已记录',
   synthetic: '示例证书',
-  codes: {
-    illegal_transition: '这个状态下不能作此决定，请刷新。',
-    certificate_not_found: '找不到这张证书。',
-    certificate_number_taken: '这个编号已经有人登记。',
-    review_level_missing: '这一步不由您的层级审核。',
-    not_reviewer: '您不是证书审核员。',
-    not_for_township: '这是县里的页面。',
-    reviewer_self: '自己的审核范围由另一位县级审核员设置。',
-    reviewer_unknown: '没有这个用户。',
-    objection_not_found: '没有这条异议。',
-    objection_decided: '这条异议已经有人处理了。',
-    invalid_input: '请写明理由，乡镇代码为九位数字。',
-    invalid_data: '请写明理由。',
-    unreachable: '暂时连不上后台。',
-  } as Named,
 }
 
 const en: typeof zh = {
   title: 'Certificates',
   lead: 'Longest waiting first. Every decision needs a reason and is kept for good.',
   status: 'Status',
-  statuses: {
-    draft: 'draft',
-    township_review: 'township review',
-    county_review: 'county review',
-    public_notice: 'public notice',
-    certified: 'certified',
-    renewal_due: 'renewal due',
-    expired: 'expired',
-    suspended: 'suspended',
-    revoked: 'revoked',
-    returned: 'returned for correction',
-    withdrawn: 'withdrawn',
-  },
+  statuses: CERTIFICATE_STATUSES.en,
   actions: {
     approve_township: 'Approve (township)',
     approve_county: 'Approve (county)',
@@ -189,21 +152,6 @@ const en: typeof zh = {
   savedReviewer: 'Saved; it counts from the next request.',
   decided: 'Recorded',
   synthetic: 'synthetic example',
-  codes: {
-    illegal_transition: 'Not possible in this status; reload.',
-    certificate_not_found: 'No such certificate.',
-    certificate_number_taken: 'This number is taken.',
-    review_level_missing: 'This step is not for your level.',
-    not_reviewer: 'You are not a reviewer.',
-    not_for_township: 'This page is for the county.',
-    reviewer_self: 'Where you review is for another county reviewer to say.',
-    reviewer_unknown: 'No such user.',
-    objection_not_found: 'No such objection.',
-    objection_decided: 'This objection was decided already.',
-    invalid_input: 'Give a reason; a township code has nine digits.',
-    invalid_data: 'Give a reason.',
-    unreachable: 'The backend cannot be reached.',
-  },
 }
 
 export const WORDS = { zh, en }

@@ -22,6 +22,7 @@ export const LOT_TYPES: CertificateTypeFacts[] = [
       field('place', '产地', 'Place of production'),
       field('pledged_on', '开具日期', 'Day of the pledge', 'day'),
       field('contact', '联系方式', 'Contact'),
+      field('basis', '承诺依据', 'What the pledge rests on', 'text', false),
     ],
     files: [file('scan', '合格证照片', 'Photo of the certificate', false)],
     validity_days: 184,

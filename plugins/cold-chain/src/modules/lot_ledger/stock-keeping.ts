@@ -3,9 +3,10 @@ import { lotNotInZone, notEnoughFree, notEnoughQuarantined } from '../../refusal
 import { applyCount } from './counts'
 import { keyOf, lockHolds } from './holds'
 import { append, lockBalances, sweepBlocked } from './ledger-sql'
+import { regroup } from './regroup'
 import { shorten } from './shortages'
 import { StockReadings } from './stock-readings'
-import type { Act, CountSheet, LotBalance, Movement, Shortage, Transfer, WriteOff } from './types'
+import type { Act, CountSheet, LotBalance, Movement, Regrouping, Shortage, Transfer, WriteOff } from './types'
 
 const freeOf = ({ on_hand, held, quarantined }: LotBalance): number => on_hand - held - quarantined
 
@@ -137,6 +138,11 @@ export class StockKeeping extends StockReadings {
       if (disposition === 'scrap') await append(trx, [back, { ...next, delta_on_hand: -quantity }])
       await sweepBlocked(trx, [entry], entry)
     })
+  }
+
+  /** Splits and mixes lots; what goes in comes out. Idempotent by key. */
+  async regroup(regrouping: Regrouping): Promise<{ is_new: boolean }> {
+    return this.knex.transaction((trx) => regroup(trx, regrouping))
   }
 
   /** Enters a count sheet of one zone, whole or not at all. Idempotent by key. @returns what changed, and shortages */

@@ -62,6 +62,8 @@ export type MovementKind =
   | 'scrap'
   | 'quarantine'
   | 'quarantine_release'
+  | 'regroup_out'
+  | 'regroup_in'
 
 export type Movement = {
   kind: MovementKind
@@ -152,6 +154,12 @@ export type Transfer = Act & {
   from_zone_id: string
   to: { zone_id: string; node_id: string; temperature_class: string }
   quantity: number
+}
+
+/** Free goods of some lots that become new lots, in the rooms they are in. */
+export type Regrouping = Act & {
+  inputs: { lot_id: string; zone_id: string; quantity: number }[]
+  outputs: Omit<ReceiptEntry, 'occurred_at' | 'actor_id' | 'idempotency_key'>[]
 }
 
 export type CountSheet = Act & { zone_id: string; rows: { lot_id: string; counted: number }[] }

@@ -12,6 +12,17 @@ const CAPACITY = `
   from capacity_slot s full join taken t using (key, slot_on)
   where coalesce(s.used_g, 0) <> coalesce(t.weight_g, 0) order by 1, 2`
 
+/** Regroupings whose sides differ, or that moved something else than their parts say. */
+const REGROUPINGS = `
+  select r.id as lot_id, '' as zone_id, coalesce(p.difference, 0) as difference, coalesce(m.moved, 0) as moved
+  from lot_regrouping r
+  left join (select regrouping_id, sum(case side when 'in' then quantity else -quantity end) as difference,
+      sum(case side when 'out' then quantity else 0 end) as put_out
+    from lot_regrouping_part group by 1) p on p.regrouping_id = r.id
+  left join (select act_key, sum(delta_on_hand) as moved, sum(delta_on_hand) filter (where kind = 'regroup_in') as put_in
+    from stock_movement where kind in ('regroup_out', 'regroup_in') group by 1) m on m.act_key = r.idempotency_key
+  where coalesce(p.difference, 0) <> 0 or coalesce(m.moved, 0) <> 0 or p.put_out is distinct from m.put_in`
+
 /** Every balance beside the sum of its movements and of the live holds, every slot beside its goods: what differs is drift. */
 export async function findDrift(knex: Knex): Promise<Verdict> {
   const { rows } = await knex.raw(`
@@ -34,6 +45,13 @@ export async function findDrift(knex: Knex): Promise<Verdict> {
     used_g: number(used_g),
     taken_g: number(taken_g),
   }))
+  const uneven = await knex.raw(REGROUPINGS)
+  const regrouped: Drift[] = uneven.rows.map(
+    ({ lot_id, zone_id, difference, moved }: Record<string, unknown>) => ({
+      ...{ lot_id: String(lot_id), zone_id: String(zone_id), field: 'regrouping' },
+      ...{ balance: number(difference), movements: number(moved) },
+    }),
+  )
   const drift: Drift[] = rows.flatMap((row: Record<string, unknown>) =>
     [
       ['on_hand', row.on_hand, row.m_on_hand],
@@ -54,6 +72,6 @@ export async function findDrift(knex: Knex): Promise<Verdict> {
     balances: number(counts.rows[0].balances),
     movements: number(counts.rows[0].movements),
     slots: number(counts.rows[0].slots),
-    ...{ drift, slot_drift },
+    ...{ drift: [...drift, ...regrouped], slot_drift },
   }
 }

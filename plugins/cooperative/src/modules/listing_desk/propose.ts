@@ -17,8 +17,9 @@ import { applyChange, mustOwnImages } from './apply'
 import { CHANGE_COLUMNS, historyOf, lockListing, readNow, readPrices } from './rows'
 import type { ChangeProposal, ListingChange, ListingProposal, Proposed, Proposer } from './types'
 
-const hashOf = (input: unknown): string => createHash('sha256').update(JSON.stringify(input)).digest('hex')
-const keyOf = (by: Proposer, key: string): string => `${by.seller_id}:${key}`
+export const hashOf = (input: unknown): string =>
+  createHash('sha256').update(JSON.stringify(input)).digest('hex')
+export const keyOf = (by: Pick<Proposer, 'seller_id'>, key: string): string => `${by.seller_id}:${key}`
 
 /** What this key proposed before; a key used for another proposal is refused. */
 async function readKnown(trx: Knex, proposal_key: string, input_hash: string): Promise<Proposed | null> {
@@ -37,7 +38,7 @@ async function readKnown(trx: Knex, proposal_key: string, input_hash: string): P
 }
 
 /** Two presses of one button wait here for each other; the second finds what the first did. */
-const takeTurn = (trx: Knex, key: string) =>
+export const takeTurn = (trx: Knex, key: string) =>
   trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`listing-proposal:${key}`])
 
 /**

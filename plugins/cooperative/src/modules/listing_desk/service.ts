@@ -13,7 +13,9 @@ import { changeDecided, changeNotFound, imageUnknown } from '../../refusals'
 import { applyChange, makeListing } from './apply'
 import { proposeChange, proposeListing, readPriceRules, readRules } from './propose'
 import { CHANGE_COLUMNS, lockChange, lockListing, readPrices } from './rows'
+import { findSheet, proposeSheet } from './sheet'
 import type {
+  BatchEntry,
   ChangeProposal,
   Decision,
   ListingChange,
@@ -22,6 +24,7 @@ import type {
   MadeInCore,
   PriceRow,
   Proposed,
+  ProposedSheet,
   Proposer,
 } from './types'
 
@@ -78,6 +81,16 @@ export default class ListingDeskService {
 
   proposeListing(input: ListingProposal, by: Proposer): Promise<ListingChange> {
     return this.knex.transaction((trx) => proposeListing(trx, input, by))
+  }
+
+  /** What a sheet of this key proposed before, if anything. Refuses `idempotency_key_reused`. */
+  findSheet(seller_id: string, key: string, input: unknown): Promise<ProposedSheet | null> {
+    return findSheet(this.knex, seller_id, key, input)
+  }
+
+  /** Many proposals of one sheet: all of them or none; a refusal names the row it comes from. Repeatable by key. */
+  proposeSheet(key: string, input: unknown, entries: BatchEntry[], by: Proposer): Promise<ProposedSheet> {
+    return this.knex.transaction((trx) => proposeSheet(trx, key, input, entries, by))
   }
 
   /** What was agreed to counts; core has made what is new of it. Refuses `change_decided`, `change_outdated`. */

@@ -35,11 +35,17 @@ export type ChangeProposal = Asked & {
 }
 export type ListingProposal = Asked & { content: ListingContent; base_unit: BaseUnit; sizes: NewSize[] }
 
+/** One proposal of a file; `row` is where it stands there. */
+export type BatchEntry = { row: number } & ({ change: ChangeProposal } | { create: ListingProposal })
+
 /** What became of a proposal: one part counts already, the other waits; each may be missing. */
 export type Proposed = { applied: ListingChange | null; pending: ListingChange | null }
 
 /** A size as core made it. */
 export type MadeSize = { sku: string; variant_id: string; net_quantity: number }
+/** What a whole sheet proposed, and the listings of which something counts already. */
+export type ProposedSheet = { proposed: Proposed[]; listing_ids: string[] }
+
 /** What core made for a change, before it counts. */
 export type MadeInCore = { product_id: string; handle: string; sizes: MadeSize[] }
 

@@ -30,6 +30,7 @@ const zh = {
   steps: {
     commissioning: '采收 / 生产',
     storing: '入库',
+    repackaging: '拆分 / 混装',
     shipping: '发出',
     receiving: '到达',
     picking: '分配给订单',
@@ -72,6 +73,7 @@ const en: typeof zh = {
   steps: {
     commissioning: 'commissioned',
     storing: 'stored',
+    repackaging: 'split or mixed',
     shipping: 'shipped',
     receiving: 'received',
     picking: 'allocated to an order',

@@ -2,7 +2,7 @@ import { MedusaService } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { systemClock } from '@pengshui/kernel'
 import type { JourneyEvent, LotDraft, LotFacts, TraceEventInput } from '../../domain'
-import { append, readJourney } from './event-store'
+import { append, readJourney, readRelatives, type Relative } from './event-store'
 import { commission, type CommissionedLots } from './lot-book'
 import { Lot } from './models/lot'
 
@@ -53,6 +53,15 @@ export default class TraceabilityService extends MedusaService({ Lot }) {
     if (!lot) return null
     const page = { limit: JOURNEY_EVENTS_MAX, offset: 0, withoutOrders: true }
     return { lot, ...(await readJourney(this.knex, lot.id, page)) }
+  }
+
+  /** What a lot was made of and what was made of it, the nearest first. */
+  async relativesOf(lot_id: string): Promise<{ parents: Relative[]; children: Relative[] }> {
+    const [parents, children] = await Promise.all([
+      readRelatives(this.knex, lot_id, 'parents'),
+      readRelatives(this.knex, lot_id, 'children'),
+    ])
+    return { parents, children }
   }
 
   /** A lot by its id with a page of all its events, the orders that took of it included; for operators. */

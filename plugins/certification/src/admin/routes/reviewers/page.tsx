@@ -2,7 +2,6 @@ import { defineRouteConfig } from '@medusajs/admin-sdk'
 import { Users } from '@medusajs/icons'
 import { Button, Input, Text, toast } from '@medusajs/ui'
 import {
-  AdminError,
   Answer,
   call,
   Cell,
@@ -12,6 +11,7 @@ import {
   Row,
   Rows,
   Section,
+  useRefusal,
   useWords,
 } from '@pengshui/kernel/admin'
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -53,6 +53,7 @@ const ReviewersPage = () => {
 function One({ reviewer }: { reviewer: ReviewerRow }) {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
+  const say = useRefusal()
   const client = useQueryClient()
   const [level, setLevel] = useState<string>(reviewer.level)
   const [township_code, setTownship] = useState(reviewer.township_code ?? '')
@@ -66,10 +67,7 @@ function One({ reviewer }: { reviewer: ReviewerRow }) {
       toast.success(words.savedReviewer)
       await client.invalidateQueries({ queryKey: ['pengshui-reviewers'] })
     },
-    onError: (error) => {
-      const code = error instanceof AdminError ? error.code : 'unknown'
-      toast.error(common.failed, { description: words.codes[code] ?? error.message })
-    },
+    onError: (error) => toast.error(common.failed, { description: say(error) }),
   })
   const name = [reviewer.last_name, reviewer.first_name].filter(Boolean).join(' ')
   return (

@@ -12,8 +12,8 @@ const Body = z.object({
   reason: Reason,
 })
 
-type Outcome = { id: string; status?: string; code?: string }
-type Refused = { isRefusal?: boolean; code?: string }
+type Outcome = { id: string; status?: string; code?: string; message?: string }
+type Refused = { isRefusal?: boolean; code?: string; message?: string }
 
 /** One decision on many papers: each by itself, so that one refusal stops no other. Answers what became of each. */
 export const POST = guarded(
@@ -38,7 +38,7 @@ export const POST = guarded(
           .then((status): Outcome => ({ id, status }))
           .catch((error: Refused): Outcome => {
             if (!error.isRefusal) throw error
-            return { id, code: error.code }
+            return { id, code: error.code, message: error.message }
           }),
       )
     }

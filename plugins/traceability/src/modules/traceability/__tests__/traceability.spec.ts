@@ -8,6 +8,7 @@ import {
   parseTraceCode,
   publicJourney,
   publicLot,
+  regroupingEvent,
   shippingEvent,
   storingEvent,
   type LotDraft,
@@ -183,6 +184,43 @@ moduleIntegrationTestRunner<TraceabilityService>({
         })
         expect(await service.journeyOf('PS000000000')).toBeNull()
         expect(await service.fullJourneyOf('lot_nobody', 1, 0)).toBeNull()
+      })
+
+      it('know what they were made of and what was made of them, through a mixture and a split', async () => {
+        const [a, b, mixed, one, two] = await Promise.all([1, 2, 3, 4, 5].map(() => oneLot()))
+        const told = (key: string, inputs: string[], outputs: string[], quantity: number) =>
+          regroupingEvent({
+            ...{ key, at, place: base },
+            inputs: inputs.map((id) => grams(id, quantity / inputs.length)),
+            outputs: outputs.map((id) => grams(id, quantity / outputs.length)),
+          })
+        const ids = [a, b, mixed, one, two].map((lot) => lot?.id ?? '')
+        const events = [
+          told('mix', [ids[0] ?? '', ids[1] ?? ''], [ids[2] ?? ''], 400),
+          told('split', [ids[2] ?? ''], [ids[3] ?? '', ids[4] ?? ''], 400),
+        ]
+        expect(await service.recordEvents(events, now)).toEqual({ recorded: 2, known: 0 })
+        expect(await service.recordEvents(events, now)).toEqual({ recorded: 0, known: 2 })
+        const codes = (lots: { code: string; depth: number }[]) =>
+          lots.map(({ code, depth }) => [depth, code])
+        const { parents, children } = await service.relativesOf(ids[3] ?? '')
+        expect([codes(parents), children]).toEqual([
+          [[1, mixed?.code], ...[a?.code, b?.code].sort().map((code) => [2, code])],
+          [],
+        ])
+        expect((await service.relativesOf(ids[0] ?? '')).children.map(({ depth }) => depth)).toEqual([
+          1, 2, 2,
+        ])
+        const uneven = told('odd', [ids[0] ?? ''], [ids[1] ?? ''], 10)
+        uneven.lots[0]!.quantity = 11
+        await expect(service.recordEvents([uneven], now)).rejects.toMatchObject({ code: 'event_uneven' })
+        await expect(sql(`delete from lot_edge`)).rejects.toThrow('append-only')
+        expect(publicJourney((await service.journeyOf(mixed?.trace_code ?? ''))?.events ?? [])).toMatchObject(
+          [
+            { biz_step: 'repackaging', quantity: 400 },
+            { biz_step: 'repackaging', quantity: 400 },
+          ],
+        )
       })
 
       it('take a county in one go: 500 lots and 3,000 events', async () => {

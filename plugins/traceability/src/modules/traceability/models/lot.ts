@@ -1,5 +1,5 @@
 import { model } from '@medusajs/framework/utils'
-import { LOT_STATUSES } from '../../../domain'
+import { LOT_GRADES, LOT_STATUSES } from '../../../domain'
 
 /** What a lot is. Where it is and how much is left, the cold chain knows. Made by `commissionLots` only. */
 export const Lot = model.define('lot', {
@@ -11,7 +11,10 @@ export const Lot = model.define('lot', {
   seller_id: model.text().index(),
   township_code: model.text(),
   village_name: model.text().nullable(),
+  village_code: model.text().nullable(),
   plot_ref: model.text().nullable(),
+  grade: model.enum([...LOT_GRADES]).nullable(),
+  photo_ids: model.array().nullable(),
   household_ref: model.text().nullable(),
   base_unit: model.enum(['g', 'piece']),
   quantity_initial: model.number(),

@@ -9,8 +9,17 @@ export const GET = guarded(
   { actor: 'public', tenant: 'none' },
   async (req: MedusaRequest, res: MedusaResponse) => {
     const trace_code = orThrow(parseTraceCode(req.params.trace_code ?? ''))
-    const journey = await req.scope.resolve<TraceabilityService>(TRACEABILITY_MODULE).journeyOf(trace_code)
+    const service = req.scope.resolve<TraceabilityService>(TRACEABILITY_MODULE)
+    const journey = await service.journeyOf(trace_code)
     if (!journey) throw new RefusalError(lotNotFound())
-    res.json({ lot: publicLot(journey.lot, dayOf(systemClock())), events: publicJourney(journey.events) })
+    const { parents, children } = await service.relativesOf(journey.lot.id)
+    const shown = (lots: typeof parents) =>
+      lots.map(({ code, trace_code: other }) => ({ code, trace_code: other }))
+    res.json({
+      lot: publicLot(journey.lot, dayOf(systemClock())),
+      events: publicJourney(journey.events),
+      made_of: shown(parents),
+      made_into: shown(children),
+    })
   },
 )
