@@ -8,14 +8,22 @@ type Signed = {
   institution_id: string
   placed_at: Date
   accepted_at: Date
-  total_fen: string
+  freight_fen: string
   /** by the id the ledgers know a line by */
   lines: Record<string, { accepted_fen: number; units: number }>
 }
 
-/** Signed deliveries of an order, the earliest first; units are what was accepted of those that left. */
+/**
+ * Signed deliveries of an order, the earliest first; units are what was accepted of those that left. The way costs what
+ * the order, as it was placed, cost beyond its goods at what was paid for them.
+ */
 const SIGNED_SQL = `
-  select a.child_id, o.display_id, o.institution_id, o.placed_at, a.accepted_at, o.total_fen,
+  select a.child_id, o.display_id, o.institution_id, o.placed_at, a.accepted_at,
+    o.total_fen - (select coalesce(sum(round(100 * (coalesce(i.unit_price, l.unit_price) * i.quantity - coalesce((
+        select sum(d.amount) from order_line_item_adjustment d
+        where d.item_id = l.id and d.version = i.version and d.deleted_at is null), 0)))), 0)
+      from order_item i join order_line_item l on l.id = i.item_id
+      where i.order_id = o.order_id and i.version = 1 and i.deleted_at is null) as freight_fen,
     (select coalesce(jsonb_object_agg(line_id, jsonb_build_object('accepted_fen', fen, 'units', units)), '{}') from (
       select l.line_id, sum(l.accepted_fen) as fen,
         round(sum(c.units * l.accepted_quantity::numeric / l.dispatched_quantity)) as units
@@ -26,7 +34,7 @@ const SIGNED_SQL = `
   join child_order c on c.id = a.child_id
   where a.order_id = :order_id order by a.accepted_at, c.no`
 
-/** The line that stands for the way: what an order cost beyond its goods. It is owed with the first delivery. */
+/** The line that stands for the way. It is owed with the first delivery. */
 const FREIGHT = {
   ...{ line_id: 'freight', ledger_line_id: 'freight', sku: null },
   ...{ name_zh: '运费', name_en: 'Freight', units: 1 },
@@ -38,8 +46,7 @@ export async function readDeliveries(knex: Knex, order_id: string): Promise<Deli
   const signed: Signed[] = rows
   const order = signed.length > 0 ? await readOrder(knex, order_id) : null
   if (!order) return []
-  const goods_fen = order.lines.reduce((sum, line) => sum + Number(line.total_fen), 0)
-  return signed.map(({ child_id, lines, total_fen, ...delivery }, index) => {
+  return signed.map(({ child_id, lines, freight_fen, ...delivery }, index) => {
     const goods = order.lines.flatMap((line): DueLine[] => {
       const accepted = lines[line.ledger_line_id]
       if (!accepted) return []
@@ -54,11 +61,11 @@ export async function readDeliveries(knex: Knex, order_id: string): Promise<Deli
         },
       ]
     })
-    const freight_fen = index === 0 ? Math.max(0, Number(total_fen) - goods_fen) : 0
+    const way_fen = index === 0 ? Math.max(0, Number(freight_fen)) : 0
     return {
       ...delivery,
       ...{ delivery_key: child_id, order_id },
-      lines: [...goods, { ...FREIGHT, amount_fen: freight_fen }],
+      lines: [...goods, { ...FREIGHT, amount_fen: way_fen }],
     }
   })
 }

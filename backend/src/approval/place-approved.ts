@@ -29,6 +29,7 @@ export async function placeApproved(
       ...by,
       lines: asked.rows,
       declaration_id: asked.cart.declaration_id ?? undefined,
+      declaration_ids: asked.cart.declaration_ids,
       note: asked.cart.note ?? undefined,
       idempotency_key: `approval:${request.id}:${request.revision}`,
       order_kind: request.kind,

@@ -24,6 +24,7 @@ export type ForWhom = {
   institution_id: string
   kind: OrderKind
   declaration_id?: string | null
+  declaration_ids?: string[]
   note?: string | null
 }
 
@@ -31,7 +32,7 @@ export type ForWhom = {
 export async function readCanonical(
   knex: Knex,
   cart_id: string,
-  { institution_id, kind, declaration_id, note }: ForWhom,
+  { institution_id, kind, declaration_id, declaration_ids, note }: ForWhom,
 ): Promise<CanonicalCart | null> {
   const { rows } = await knex.raw(CART_SQL, { cart_id })
   const [cart] = rows as (Pick<CartContent, 'lines' | 'delivery'> & {
@@ -39,7 +40,7 @@ export async function readCanonical(
   })[]
   if (!cart) return null
   return canonicalCart({
-    ...{ institution_id, kind, declaration_id, note },
+    ...{ institution_id, kind, declaration_id, declaration_ids, note },
     ...cart,
     address: cart.address ?? {},
   })

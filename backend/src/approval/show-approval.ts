@@ -104,6 +104,7 @@ export async function showApproval(container: MedusaContainer, id: string, who: 
       rows: revisions[0]?.rows ?? [],
       note: cart?.note ?? null,
       declaration_id: cart?.declaration_id ?? null,
+      declaration_ids: cart?.declaration_ids ?? [],
       address: cart?.address ?? null,
       delivery_fen: cart?.delivery.amount_fen ?? 0,
       lines: (cart?.lines ?? []).map(named),

@@ -18,6 +18,7 @@ export type ApprovalInput = {
   requester_id: string
   rows: AskedRow[]
   declaration_id?: string
+  declaration_ids?: string[]
   note?: string
   /** the same key answers the same request */
   idempotency_key: string
@@ -48,8 +49,8 @@ export async function submitForApproval(
     if (!sameRows(revisions.at(-1)?.rows ?? [], rows)) throw new RefusalError(idempotencyKeyReused())
     return known
   }
-  const { declaration_id, note, award } = input
-  const whom = { institution_id, kind, declaration_id, note }
+  const { declaration_id, declaration_ids, note, award } = input
+  const whom = { institution_id, kind, declaration_id, declaration_ids, note }
   const cart = await priceCart(container, rows, whom, award)
   const steps = await service.stepsNeeded(institution_id, kind, cartTotalFen(cart))
   if (steps.length === 0) return null
@@ -63,10 +64,10 @@ export async function editRequest(
   request_id: string,
   input: Omit<ApprovalInput, 'idempotency_key' | 'order_kind' | 'award'>,
 ): Promise<ApprovalRequest> {
-  const { institution_id, requester_id, rows, declaration_id, note } = input
+  const { institution_id, requester_id, rows, declaration_id, declaration_ids, note } = input
   const service = container.resolve<ApprovalService>(APPROVAL_MODULE)
   const { request } = await service.retrieve(institution_id, request_id)
-  const whom = { institution_id, kind: request.kind, declaration_id, note }
+  const whom = { institution_id, kind: request.kind, declaration_id, declaration_ids, note }
   const cart = await priceCart(container, rows, whom, await awardOfApproval(container, request))
   return service.edit(request_id, { institution_id, requester_id, rows, cart, at: systemClock() })
 }

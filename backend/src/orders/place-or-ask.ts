@@ -13,13 +13,14 @@ export type Written = { status: 'placed'; order_id: string } | { status: 'waitin
  * the same request and the same order. Refuses `approval_turned_down`, and what the order itself is refused for.
  */
 export async function placeOrAsk(container: MedusaContainer, input: AgencyOrderInput): Promise<Written> {
-  const { institution_id, person_id, lines: rows, declaration_id, note } = input
+  const { institution_id, person_id, lines: rows, declaration_id, declaration_ids, note } = input
   const { idempotency_key, order_kind, award } = input
   const request = await submitForApproval(container, {
     institution_id,
     requester_id: person_id,
     rows,
     declaration_id,
+    declaration_ids,
     note,
     idempotency_key,
     order_kind,

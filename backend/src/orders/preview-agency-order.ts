@@ -1,6 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
-import { dayOf, systemClock } from '@pengshui/kernel'
+import { dayOf, fiscalYearOf, systemClock } from '@pengshui/kernel'
 import { countingRuleOf, quotaLines } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { atAgreedPrices, checkCeilings, rowContract } from '../agreements/agreed-rows'
@@ -16,9 +16,10 @@ export async function previewAgencyOrder(
   lines: AskedRow[],
 ) {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+  const now = systemClock()
   const skus = [...new Set(lines.map(({ sku }) => sku))]
   const [{ items }, declarations] = await Promise.all([
-    readCatalogue(knex, { skus, limit: skus.length, offset: 0 }, dayOf(systemClock())),
+    readCatalogue(knex, { skus, limit: skus.length, offset: 0 }, dayOf(now)),
     container.resolve<ProcurementService>(PROCUREMENT_MODULE).figures(institution_id),
   ])
   const variant_ids = items.map(({ variant_id }) => variant_id)
@@ -35,7 +36,7 @@ export async function previewAgencyOrder(
     errors: rows.filter(({ refusal }) => refusal).length,
     total_fen: rows.reduce((sum, { total_fen }) => sum + total_fen, 0),
     quota: declarations
-      .filter(({ declaration, programme }) => declaration.status === 'confirmed' && programme)
+      .filter(({ declaration, programme }) => programme && counts(declaration, fiscalYearOf(now)))
       .map(({ declaration, programme, figures }) => {
         const counted_fen = programme ? countedFen(programme, rows) : 0
         return {
@@ -54,6 +55,14 @@ export async function previewAgencyOrder(
   }
 }
 
+/**
+ * An order is counted in its own year only; a version under review takes nothing from the one that is confirmed. The
+ * same as the order itself is decided by.
+ */
+const counts = ({ status, confirmed_version, fiscal_year }: Declaration, year: number): boolean =>
+  (status === 'confirmed' || confirmed_version !== null) && fiscal_year === year
+
+type Declaration = { status: string; confirmed_version: number | null; fiscal_year: number }
 type Programme = { kind: Parameters<typeof quotaLines>[0]; counting_rule: unknown }
 
 /** Goods whose certificate a programme asks for are counted here too; the order itself looks at the certificate. */

@@ -177,6 +177,38 @@ describe('an institution pays on account', () => {
     expect(await drift(house.sql)).toEqual([])
   })
 
+  it('owes goods at what they cost after a discount, and the way whole', async () => {
+    const operator = await house.as('operator')
+    const tenth = {
+      ...{ code: 'TENTH', type: 'standard', status: 'active', is_automatic: true },
+      application_method: {
+        ...{
+          type: 'percentage',
+          value: 10,
+          target_type: 'items',
+          allocation: 'across',
+          currency_code: 'cny',
+        },
+      },
+    }
+    const { promotion } = ok(await operator.post<{ promotion: { id: string } }>('/admin/promotions', tenth))
+    const agency = await house.as('agency')
+    const body = { lines: [{ sku: SKU, units: 10 }], idempotency_key: newKey() }
+    const { order_id, total_fen } = ok(await agency.post<AgencyPlaced>('/agency/orders', body))
+    ok(await operator.call('DELETE', `/admin/promotions/${promotion.id}`))
+    // Ten packs at ¥12.80 less a tenth, and ¥8 for the way of goods that keep at room temperature.
+    expect(total_fen).toBe(11_520 + 800)
+    ok(await operator.post(`/admin/orders/${order_id}/dispatch`))
+    ok(await operator.post(`/admin/orders/${order_id}/deliver`))
+    ok(await (await house.as('agency-acceptance')).post(`/agency/orders/${order_id}/acceptance`))
+    const lines = await house.sql<{ line_id: string; fen: string }>(
+      `select l.line_id, l.amount_fen as fen from due_item_line l join due_item d on d.id = l.due_item_id
+       where d.order_id = $1 order by l.line_id = 'freight'`,
+      [order_id],
+    )
+    expect(lines.map(({ fen }) => Number(fen))).toEqual([11_520, 800])
+  })
+
   it('in four transfers at the same moment: each counts once, in core too', async () => {
     const due = await delivered(10)
     const before = await figuresOf(await house.as('agency'))

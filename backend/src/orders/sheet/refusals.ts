@@ -29,7 +29,7 @@ export const productAmbiguous = (row: number, products: number): Refusal => ({
 export const quantityUnreadable = (row: number): Refusal => ({
   code: 'quantity_unreadable',
   kind: 'invalid_data',
-  message: 'The quantity is not a number',
+  message: 'The quantity is not a number above 0',
   field: 'quantity',
   row,
 })

@@ -13,11 +13,18 @@ export async function readApproval(
   buyer: Buyer,
 ): Promise<OrderFacts['approval']> {
   if (buyer.kind !== 'institution') return null
-  const { institution_id, order_kind: kind = 'direct', approval_id, declaration_id, note } = buyer
+  const {
+    institution_id,
+    order_kind: kind = 'direct',
+    approval_id,
+    declaration_id,
+    declaration_ids,
+    note,
+  } = buyer
   const service = container.resolve<ApprovalService>(APPROVAL_MODULE)
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const [cart, request] = await Promise.all([
-    readCanonical(knex, cart_id, { institution_id, kind, declaration_id, note }),
+    readCanonical(knex, cart_id, { institution_id, kind, declaration_id, declaration_ids, note }),
     approval_id ? service.find(approval_id) : null,
   ])
   if (!cart) return null

@@ -80,6 +80,7 @@ function QuotaCard({ figures }: { figures: Figures }) {
           </div>
         ))}
       </dl>
+      <Restated restated={figures.restated} />
       {percent !== null && (
         <p className="mt-3 text-sm">
           <label className="block">
@@ -96,5 +97,21 @@ function QuotaCard({ figures }: { figures: Figures }) {
         {said.entries}
       </Link>
     </Card>
+  )
+}
+
+const LATER = ['ordered_fen', 'paid_fen', 'completed_fen'] as const
+
+/** A year that has ended still moves when something of it goes back; that is said apart. */
+function Restated({ restated }: Pick<Figures, 'restated'>) {
+  const { words } = usePortal()
+  const said = words.agency
+  const moved = LATER.filter((name) => restated[name] !== 0)
+  if (moved.length === 0) return null
+  const signed = (fen: number) => `${fen < 0 ? '−' : '+'}${yuan(Math.abs(fen))}`
+  return (
+    <p className="mt-2 text-sm text-muted">
+      {said.restated(moved.map((name) => `${said.four[name]} ${signed(restated[name])}`).join('，'))}
+    </p>
   )
 }

@@ -26,6 +26,8 @@ export type Figures = {
   paid_fen: number
   completed_fen: number
   completion_rate: number | null
+  /** what of them moved after the year's last day for evidence */
+  restated: Record<'ordered_fen' | 'paid_fen' | 'completed_fen', number>
 }
 
 export type Entry = {

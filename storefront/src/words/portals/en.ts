@@ -171,6 +171,7 @@ export const en: PortalWords = {
     noDeclaration: "No declaration yet. Declare this year's reserved share to your supervising unit first.",
     four: { reserved_fen: 'Reserved', ordered_fen: 'Ordered', paid_fen: 'Paid', completed_fen: 'Completed' },
     rate: (percent) => `${percent}% completed`,
+    restated: (parts) => `Of this, corrected after the year had ended: ${parts}.`,
     entries: 'Ledger entries',
     entriesLead: 'Every figure is the sum of these entries.',
     noEntries: 'No entries yet.',

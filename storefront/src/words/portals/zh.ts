@@ -170,6 +170,7 @@ export const zh = {
     noDeclaration: '还没有申报。请先向主管部门申报本年度预留份额。',
     four: { reserved_fen: '预留', ordered_fen: '已下单', paid_fen: '已付款', completed_fen: '已完成' },
     rate: (percent: number) => `完成率 ${percent}%`,
+    restated: (parts: string) => `其中年度结束后更正：${parts}。`,
     entries: '明细账',
     entriesLead: '每个数字都由下列分录逐条累加而来。',
     noEntries: '还没有分录。',

@@ -71,6 +71,7 @@ describe('the canonical form of a cart', () => {
     ['a variant', { lines: [content.lines[0]!, { ...content.lines[1]!, variant_id: 'v3' }] }, ['v1', 'v3']],
     ['the address', { address: { ...content.address, address_1: '示例路 2 号' } }, ['address']],
     ['the declaration', { declaration_id: null }, ['declaration']],
+    ['a further declaration', { declaration_ids: ['d2'] }, ['declaration']],
     ['the note', { note: null }, ['note']],
     ['the delivery', { delivery: { option_id: 'so', amount_fen: 30 } }, ['delivery']],
   ])('changes with %s, and the difference is named', (_what, change, named) => {
@@ -78,6 +79,12 @@ describe('the canonical form of a cart', () => {
     expect(cartHash(after)).not.toBe(cartHash(cart))
     const { lines, fields } = cartDiff(cart, after)
     expect([...lines.map(({ variant_id }) => variant_id), ...fields]).toEqual(named)
+  })
+
+  it('is the same with several declarations in any order, and with none', () => {
+    const several = (declaration_ids: string[]) => cartHash(canonicalCart({ ...content, declaration_ids }))
+    expect(several(['d3', 'd2', 'd3'])).toBe(several(['d2', 'd3']))
+    expect(several([])).toBe(cartHash(cart))
   })
 
   it('differs from itself in nothing', () =>

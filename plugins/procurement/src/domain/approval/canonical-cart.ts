@@ -13,6 +13,8 @@ export type CanonicalCart = {
   delivery: { option_id: string; amount_fen: number }
   address: Record<AddressField, string | null>
   declaration_id: string | null
+  /** where it counts toward several; absent otherwise, so that a form of one declaration keeps its hash */
+  declaration_ids?: string[]
   note: string | null
 }
 
@@ -32,6 +34,7 @@ export type CartContent = {
   delivery: { option_id: string | null; amount_fen: number }
   address: Partial<Record<AddressField, string | null>>
   declaration_id?: string | null
+  declaration_ids?: string[]
   note?: string | null
 }
 
@@ -53,6 +56,7 @@ export function canonicalCart(cart: CartContent): CanonicalCart {
       ADDRESS_FIELDS.map((field) => [field, text(cart.address[field])]),
     ) as CanonicalCart['address'],
     declaration_id: text(cart.declaration_id),
+    ...(cart.declaration_ids?.length ? { declaration_ids: [...new Set(cart.declaration_ids)].sort() } : {}),
     note: text(cart.note),
   }
 }

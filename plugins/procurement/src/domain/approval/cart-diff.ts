@@ -35,7 +35,8 @@ export function cartDiff(before: CanonicalCart, after: CanonicalCart): CartDiff 
     JSON.stringify(pick(before)) !== JSON.stringify(pick(after))
   if (differs(({ address }) => Object.entries(address).sort())) fields.push('address')
   if (differs(({ delivery }) => [delivery.option_id, delivery.amount_fen])) fields.push('delivery')
-  if (differs(({ declaration_id }) => declaration_id)) fields.push('declaration')
+  if (differs(({ declaration_id, declaration_ids }) => [declaration_id, declaration_ids]))
+    fields.push('declaration')
   if (differs(({ note }) => note)) fields.push('note')
   return {
     ...{ lines, fields },

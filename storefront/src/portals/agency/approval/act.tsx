@@ -112,6 +112,7 @@ function EditForm({ request, onDone }: { request: Request; onDone: () => void })
       lines,
       note: note.trim() || undefined,
       declaration_id: request.declaration_id ?? undefined,
+      declaration_ids: request.declaration_ids.length ? request.declaration_ids : undefined,
     }
     act.mutate({ path: 'edit', body })
   }

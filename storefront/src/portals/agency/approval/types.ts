@@ -59,6 +59,7 @@ export type ApprovalView = {
     rows: { sku: string; units: number }[]
     note: string | null
     declaration_id: string | null
+    declaration_ids: string[]
     address: Record<string, string | null> | null
     delivery_fen: number
     lines: ApprovalLine[]

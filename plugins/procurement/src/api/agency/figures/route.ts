@@ -3,8 +3,8 @@ import { guarded, tenantOf } from '@pengshui/kernel'
 import { PROCUREMENT_MODULE, type ProcurementService } from '../../../modules/procurement'
 
 /**
- * The four figures of every declaration of the institution, newest year first; `lineage` are those of a programme and
- * year together with what units that ended in this one have in it.
+ * The four figures of every declaration of the institution, newest year first, and what of them moved after its year;
+ * `lineage` are those of a programme and year together with what units that ended in this one have in it.
  */
 export const GET = guarded(
   { actor: 'agency_member', tenant: 'institution' },
@@ -13,7 +13,7 @@ export const GET = guarded(
     const { id } = tenantOf(req)
     const [figures, lineage] = await Promise.all([service.figures(id), service.lineageFigures(id)])
     res.json({
-      figures: figures.map(({ declaration, programme, figures: sums }) => ({
+      figures: figures.map(({ declaration, programme, figures: sums, restated }) => ({
         declaration_id: declaration.id,
         status: declaration.status,
         fiscal_year: declaration.fiscal_year,
@@ -29,6 +29,7 @@ export const GET = guarded(
           cutoff_on: programme.cutoff_on,
         },
         ...sums,
+        restated,
         completion_rate: sums.reserved_fen > 0 ? sums.completed_fen / sums.reserved_fen : null,
       })),
       count: figures.length,
