@@ -11,8 +11,9 @@ const BEHIND_SQL = `
     and exists (select 1 from acceptance_lot l where l.child_id = a.child_id and l.accepted_fen > 0)
   union
   select r.order_id from refund_entry r where r.cause in ('return', 'damage')
-    and exists (select 1 from due_item d where d.order_id = r.order_id and d.corrected_fen < d.amount_fen)
+    and exists (select 1 from due_item d where d.order_id = r.order_id)
     and not exists (select 1 from account_entry e where e.event_key = 'refund:' || r.id || '#0')
+    and not exists (select 1 from waiting_correction w where w.event_key = 'refund:' || r.id)
   limit ?`
 
 /** Finishes what a server that was stopped left behind in units' accounts. */

@@ -4,6 +4,7 @@ export type AccountAnswer = {
   standing: {
     open_fen: number
     credit_fen: number
+    waiting_correction_fen: number
     overdue_fen: number
     late_interest_fen: number
     ageing: Record<(typeof AGES)[number], number>

@@ -46,6 +46,9 @@ function Standing({ data: { standing, terms, payment_code } }: { data: AccountAn
     [said.overdue, standing.overdue_fen],
     [said.credit, standing.credit_fen],
     [said.lateInterest, standing.late_interest_fen],
+    ...(standing.waiting_correction_fen > 0
+      ? [[said.waitingCorrection, standing.waiting_correction_fen] as [string, number]]
+      : []),
   ]
   return (
     <div className="grid gap-4 md:grid-cols-2">

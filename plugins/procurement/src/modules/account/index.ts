@@ -2,7 +2,7 @@ import { Module } from '@medusajs/framework/utils'
 import AccountService from './service'
 
 export const ACCOUNT_MODULE = 'account'
-export type { Correction } from './dues'
+export type { Correction } from './corrections'
 export type { default as AccountService } from './service'
 export type * from './types'
 export type { ShownDue, Standing } from './readings'

@@ -21,6 +21,8 @@ export type Standing = {
   institution_id: string
   open_fen: number
   credit_fen: number
+  /** what went back of goods whose delivery is not owed yet, and will lower it */
+  waiting_correction_fen: number
   overdue_fen: number
   late_interest_fen: number
   ageing: Ageing
@@ -103,18 +105,24 @@ export class AccountReadings {
       .groupBy('institution_id')
       .select('institution_id')
       .sum({ credit_fen: 'credit_fen' })
+    const waiting: { institution_id: string; left_fen: string }[] = await this.knex('waiting_correction')
+      .whereIn('institution_id', institution_ids)
+      .groupBy('institution_id')
+      .select('institution_id')
+      .sum({ left_fen: 'left_fen' })
     const dues = rows.map(toDueItem).map((due) => ({ ...due, open_fen: openFen(due) }))
     return new Map(
       institution_ids.map((institution_id) => {
         const mine = dues.filter((due) => due.institution_id === institution_id)
         const ages = ageing(mine, today)
         const open_fen = mine.reduce((sum, due) => sum + due.open_fen, 0)
-        const credit = credits.find((one) => one.institution_id === institution_id)
+        const of = (one: { institution_id: string }) => one.institution_id === institution_id
         return [
           institution_id,
           {
             ...{ institution_id, open_fen, ageing: ages },
-            credit_fen: Number(credit?.credit_fen ?? 0),
+            credit_fen: Number(credits.find(of)?.credit_fen ?? 0),
+            waiting_correction_fen: Number(waiting.find(of)?.left_fen ?? 0),
             overdue_fen: open_fen - ages.not_due,
             late_interest_fen: mine.reduce((sum, due) => sum + lateInterestFen(due, today), 0),
           },

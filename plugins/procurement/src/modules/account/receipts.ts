@@ -10,7 +10,7 @@ import {
   receiptNotFound,
   receiptOfOtherUnit,
 } from '../../domain'
-import { release, settle } from './dues'
+import { settle } from './dues'
 import { isKnown, lockAccount, lockReceipt, openDues, post, toDueItem, toReceipt } from './ledger'
 import type { By, NewReceipt, Receipt } from './types'
 
@@ -164,7 +164,7 @@ async function assignedMoves(trx: Knex, receipt_id: string, due_item_id?: string
       trx.raw(`sum(case kind when 'assign' then amount_fen else -amount_fen end) as fen`),
     )
     .orderBy('due_item_id')
-  const moves: Awaited<ReturnType<typeof release>> = []
+  const moves: Parameters<typeof post>[1] = []
   for (const { due_item_id: id, fen } of rows as { due_item_id: string; fen: string }[]) {
     const due = toDueItem(await trx('due_item').where({ id }).first())
     const { institution_id } = due

@@ -20,6 +20,10 @@ const DRIFT = `
       from account_entry e where e.receipt_id = r.id) s on true
     where s.received <> r.amount_fen or s.credit <> r.credit_fen or s.assigned <> r.assigned_fen or s.refunded <> r.refunded_fen
   union all
+  select 'waiting correction', w.event_key from waiting_correction w
+    where w.amount_fen - w.left_fen <> (select coalesce(sum(amount_fen), 0) from account_entry e
+      where e.kind = 'correct' and starts_with(e.event_key, w.event_key || ':on:'))
+  union all
   select 'statement', s.id from account_statement s
     where s.opening_fen <> coalesce((select b.closing_fen from account_statement b
       where b.institution_id = s.institution_id and b.next_on = s.from_on), s.opening_fen)

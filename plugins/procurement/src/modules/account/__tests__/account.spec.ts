@@ -185,7 +185,42 @@ moduleIntegrationTestRunner<AccountService>({
           { line_id: 'l0', paid_fen: 700 },
           { line_id: 'l1', paid_fen: 100 },
         ])
-        expect(await service.correctDue({ ...correction, amount_fen: 900 }, by())).toBe(100)
+      })
+
+      it('a refund larger than what is owed so far waits for the order’s next deliveries, and lowers them', async () => {
+        await receive(1000, codeOf(1))
+        expect(await standing()).toMatchObject({ open_fen: 0, credit_fen: 1000 })
+        await service.openDue(delivery(1, [100, 50], 'first'), by())
+        expect(await standing()).toMatchObject({ open_fen: 0, credit_fen: 850 })
+        const on = { institution_id: school(), order_id: idOf(1) }
+        const broken = { ...on, ledger_line_id: 'l0', amount_fen: 400 }
+        const once = by('damage')
+        expect(await service.correctDue(broken, once)).toBe(100)
+        expect(await service.correctDue(broken, once)).toBe(0)
+        expect(await standing()).toMatchObject({ credit_fen: 950, waiting_correction_fen: 300 })
+        // Another line's delivery is not lowered by it, another order's neither.
+        await service.openDue(delivery(2, [500]), by())
+        const second = await service.openDue(delivery(1, [200, 50], 'second'), by())
+        expect(second).toMatchObject({ amount_fen: 250, corrected_fen: 200 })
+        expect(await standing()).toMatchObject({
+          open_fen: 500,
+          credit_fen: 900,
+          waiting_correction_fen: 100,
+        })
+        await service.openDue(delivery(1, [400], 'third'), by())
+        // 400 goods of the first line were paid for that came back: of 1,000 paid for order 1, 400 are owed by nobody.
+        expect(await standing()).toMatchObject({ open_fen: 500, credit_fen: 600, waiting_correction_fen: 0 })
+        expect((await service.paidOf(idOf(1))).lines).toEqual([
+          { line_id: 'l0', paid_fen: 300 },
+          { line_id: 'l1', paid_fen: 100 },
+        ])
+        const [receipt] = await service.receiptsOfOrder(idOf(1))
+        await service.refund(receipt?.id ?? '', 600, by('paid back'))
+        expect(await standing()).toMatchObject({ open_fen: 500, credit_fen: 0 })
+        const { knex } = service as unknown as { knex: { raw: (sql: string) => Promise<unknown> } }
+        await expect(knex.raw('update waiting_correction set amount_fen = amount_fen + 1')).rejects.toThrow(
+          'never changed',
+        )
       })
 
       it('a refund in January for a December order reads right in both years’ statements', async () => {
@@ -286,8 +321,9 @@ moduleIntegrationTestRunner<AccountService>({
               } else if (one.do === 'receive') {
                 const { receipt: got } = await receive(one.fen, codeOf(one.order))
                 receipts.push({ id: got.id, fen: one.fen })
-              } else if (one.do === 'correct')
-                corrected += await service.correctDue(
+              } else if (one.do === 'correct') {
+                corrected += one.fen
+                await service.correctDue(
                   {
                     institution_id: school(),
                     order_id: idOf(one.order),
@@ -296,7 +332,7 @@ moduleIntegrationTestRunner<AccountService>({
                   },
                   by(),
                 )
-              else if (receipt) {
+              } else if (receipt) {
                 const done =
                   one.do === 'assign'
                     ? service.assign(receipt.id, { institution_id: school() }, by())
@@ -317,7 +353,8 @@ moduleIntegrationTestRunner<AccountService>({
                 (receipt?.assigned_fen ?? 0) + (receipt?.credit_fen ?? 0) + (receipt?.refunded_fen ?? 0),
               ).toBeLessThanOrEqual(receipt?.amount_fen ?? 0)
             // What is open and what waits changed by exactly what was delivered, corrected, received and paid back.
-            const owed = (one: typeof after) => (one?.open_fen ?? 0) - (one?.credit_fen ?? 0)
+            const owed = (one: typeof after) =>
+              (one?.open_fen ?? 0) - (one?.credit_fen ?? 0) - (one?.waiting_correction_fen ?? 0)
             const elsewhere = owed(after) - owed(before) - (opened - corrected)
             expect(elsewhere + sum('assigned_fen') + sum('credit_fen')).toBe(0)
             await sound()
