@@ -2,6 +2,7 @@ import type { MedusaContainer } from '@medusajs/framework/types'
 import { systemClock } from '@pengshui/kernel'
 import { nextMonth } from '@pengshui/procurement/domain'
 import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
+import { readPlaced } from './read-placed'
 
 const UNITS_MAX = 1000
 
@@ -20,7 +21,8 @@ export async function closeStatements(
   for (const institution_id of await account.unitsToClose(month, UNITS_MAX)) {
     let open = await account.monthToClose(institution_id)
     while (open && open <= month) {
-      await account.closeStatement(institution_id, open, { actor_id, at: now })
+      const placed = await readPlaced(container, institution_id, open)
+      await account.closeStatement(institution_id, open, { actor_id, at: now }, placed)
       closed += 1
       open = nextMonth(open)
     }

@@ -38,12 +38,13 @@ export function statementReport(
       corrections(statement, words, lang, sums.corrected_fen),
       money(statement, words, sums.refunded_fen - sums.received_fen),
       openItems(statement, words, sums.closing_fen + credit_fen),
+      placed(statement, words),
     ],
     notes: [words.unitNote, ...(content_hash ? [words.hash(content_hash)] : [])],
   }
 }
 
-type Parts = Pick<Statement, 'charges' | 'corrections' | 'money' | 'open_items'>
+type Parts = Pick<Statement, 'charges' | 'corrections' | 'money' | 'open_items' | 'placed'>
 type Words = (typeof STATEMENT_WORDS)['zh']
 const order = (display_id: number | null): string => (display_id === null ? '' : `#${display_id}`)
 const empty = (count: number): CellValue[] => Array.from({ length: count }, () => null)
@@ -136,4 +137,27 @@ const openItems = ({ open_items: rows }: Parts, words: Words, total_fen: number)
   ],
   rows: rows.map((row) => [order(row.display_id), row.accepted_on, row.due_on, row.amount_fen, row.open_fen]),
   totals: [words.total, ...empty(3), total_fen],
+})
+
+/** Ordered and not signed for: no part of what is owed. */
+const placed = ({ placed: rows }: Parts, words: Words): Table => ({
+  name: words.placedItems,
+  empty: words.none,
+  columns: [
+    { name: words.order, kind: 'text', width: 12 },
+    { name: words.part, kind: 'count', width: 8 },
+    { name: words.placed, kind: 'day', width: 13 },
+    { name: words.arrives, kind: 'day', width: 13 },
+    { name: words.state, kind: 'text' },
+    { name: words.goodsAmount, kind: 'fen' },
+  ],
+  rows: rows.map((row) => [
+    order(row.display_id),
+    row.part,
+    row.placed_on,
+    row.arrives_on,
+    words.childStates[row.status] ?? row.status,
+    row.amount_fen,
+  ]),
+  totals: [words.total, ...empty(4), rows.reduce((sum, { amount_fen }) => sum + amount_fen, 0)],
 })

@@ -141,6 +141,7 @@ export default defineMiddlewares({
     { matcher: '/admin/stock/counts*', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/agency/orders/sheet', methods: ['POST'], bodyParser: { sizeLimit: ORDER_SHEET_MAX } },
     { matcher: '/admin/invoices/import', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
+    { matcher: '/admin/attestations/import', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/admin/account/receipts/import', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/coop/households/import', methods: ['POST'], bodyParser: { sizeLimit: SHEET_MAX } },
     { matcher: '/coop/listing-sheet*', methods: ['POST'], bodyParser: { sizeLimit: ORDER_SHEET_MAX } },

@@ -2,6 +2,7 @@ import { newKey, type AgencyPlaced, type Figures } from '../../support/agency'
 import { ok, type Client, type Refused } from '../../support/client'
 import { useHouse } from '../../support/house'
 import { drift } from '../../support/ledgers'
+import { base64, bombXlsx, xlsxOf } from '../../support/sheets'
 
 type Declaration = {
   id: string
@@ -53,9 +54,33 @@ describe('a declaration: declared, returned, corrected, approved, confirmed', ()
       status: 409,
       body: { code: 'programme_exists' },
     })
-    expect(await operator.post('/admin/programmes', { ...body, ratio_bp: 10_100 })).toMatchObject({
-      status: 400,
+    const next = { ...body, fiscal_year: fiscal_year + 1, cutoff_on: `${fiscal_year + 1}-12-31` }
+    for (const [more, code, field] of [
+      [{ ratio_bp: 10_100 }, 'ratio_above_whole', 'ratio_bp'],
+      [{ cutoff_on: `${fiscal_year}-12-31` }, 'programme_date_wrong', 'cutoff_on'],
+      [{ evidence_until: `${fiscal_year + 1}-12-30` }, 'programme_date_wrong', 'evidence_until'],
+      [{ legal_basis_on: `${fiscal_year + 2}-01-01` }, 'programme_date_wrong', 'legal_basis_on'],
+      [{ continues_id: 'none' }, 'programme_not_found', 'continues_id'],
+    ] as const)
+      expect((await operator.post('/admin/programmes', { ...next, ...more })).body).toMatchObject({
+        code,
+        field,
+      })
+    const continued = { ...next, continues_id: programme_id, categories: ['tea'], certificate: 'green_food' }
+    expect(ok(await operator.post('/admin/programmes', continued))).toMatchObject({
+      programme: {
+        continues_id: programme_id,
+        counting_rule: { categories: ['tea'], certificate: 'green_food' },
+      },
     })
+    expect(await operator.post('/admin/programmes', { ...continued, code: 'twice' })).toMatchObject({
+      status: 409,
+      body: { code: 'programme_continued' },
+    })
+    type Choices = { categories: { code: string }[]; certificates: { code: string }[] }
+    const choices = ok(await operator.get<Choices>('/admin/programme-choices'))
+    expect(choices.categories.map(({ code }) => code)).toContain('tea')
+    expect(choices.certificates.length).toBeGreaterThan(0)
   })
 
   it.each([
@@ -161,5 +186,106 @@ describe('a declaration: declared, returned, corrected, approved, confirmed', ()
     )
     expect(links[0]).toMatchObject({ seq: chain.head.seq, hash: chain.head.hash })
     expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('finds the unit that files for a shared canteen by its name', async () => {
+    const agency = await house.as('agency')
+    type Units = { units: { id: string; code: string; name_zh: string }[] }
+    const { units } = ok(await agency.get<Units>('/agency/representatives', { q: 'i07' }))
+    expect(units.map(({ code }) => code)).toEqual(['I07'])
+    expect(Object.keys(units[0] ?? {}).sort()).toEqual(['code', 'id', 'name_en', 'name_zh'])
+    expect(ok(await agency.get<Units>('/agency/representatives', { q: 'no such unit' })).units).toEqual([])
+  })
+
+  describe('the national reserve', () => {
+    const HEAD = ['单位代码', '采购基数', '预留份额', '完成金额', '凭证号']
+    const about = { fiscal_year: 2025, source: '832平台导出', attested_on: '2026-01-15' }
+    type Imported = {
+      rows: number
+      recorded: number
+      checked: { institution_id: string }[]
+      problems: { row: number; code: string }[]
+    }
+    const attest = async (rows: (string | number)[][], dry_run: boolean, more = {}) =>
+      (await house.as('operator')).post<Imported & Refused>('/admin/attestations/import', {
+        ...{ ...about, file: base64(xlsxOf([HEAD, ...rows])), dry_run, ...more },
+      })
+    const kept = async () =>
+      Number((await house.sql<{ n: string }>('select count(*) as n from reserve_attestation'))[0]?.n)
+    const RIGHT = ['I02', '100000', '10000', '9999.99', '832-2025-001']
+
+    it('is attested by file, whole or not at all, once, and corrected by a newer one', async () => {
+      const wrong = [RIGHT, ['I99', '1', '1', '1', 'ref-1'], ['I07', '1', '2', '1', 'ref-2']]
+      expect(ok(await attest(wrong, true))).toMatchObject({
+        rows: 3,
+        problems: [
+          { row: 3, code: 'attestation_unit_unknown' },
+          { row: 4, code: 'attestation_row_invalid' },
+        ],
+      })
+      expect(await attest(wrong, false)).toMatchObject({
+        status: 400,
+        body: { code: 'attestation_unit_unknown', row: 3 },
+      })
+      expect(await kept()).toBe(0)
+      expect(ok(await attest([RIGHT], true)).checked).toHaveLength(1)
+      expect(await kept()).toBe(0)
+      const county = async () =>
+        ok(await (await house.as('operator')).get('/admin/quota', { fiscal_year: about.fiscal_year }))
+      const before = await county()
+      expect(ok(await attest([RIGHT], false)).recorded).toBe(1)
+      expect(ok(await attest([RIGHT], false)).recorded).toBe(0)
+      expect(ok(await attest([[...RIGHT.slice(0, 3), '9000', '832-2025-002']], false)).recorded).toBe(1)
+      type Listed = {
+        attestations: { code: string; completed_fen: number; earlier: number }[]
+        count: number
+      }
+      const listed = ok(
+        await (await house.as('operator')).get<Listed>('/admin/attestations', { fiscal_year: 2025 }),
+      )
+      expect(listed).toMatchObject({
+        count: 1,
+        attestations: [{ code: 'I02', completed_fen: 900_000, earlier: 1 }],
+      })
+      expect(await county()).toEqual(before)
+      await expect(house.sql('delete from reserve_attestation')).rejects.toThrow('append-only')
+    })
+
+    it.each([
+      ['a bomb', base64(bombXlsx()), 'file_unpacks_too_large'],
+      [
+        '100,000 rows',
+        base64(xlsxOf([HEAD, ...Array<(string | number)[]>(100_000).fill(['A', 1, 1, 1, 'x'])])),
+        'file_too_many_rows',
+      ],
+      [
+        'a formula',
+        base64(xlsxOf([HEAD, ['I02', '1', '1', '1', '=HYPERLINK("http://x")']])),
+        'cell_is_formula',
+      ],
+      ['no table', base64(Buffer.from([0, 1, 2, 3])), 'file_not_readable'],
+    ])('is not read from %s; a bank’s file neither', async (_name, file, code) => {
+      const before = await kept()
+      expect(await attest([], false, { file })).toMatchObject({ status: 400, body: { code } })
+      expect(await kept()).toBe(before)
+      const bank = await (
+        await house.as('operator')
+      ).post('/admin/account/receipts/import', { file, dry_run: false })
+      expect(bank.status).toBe(400)
+    })
+  })
+
+  it('shows the operator that every figure derives from its entries', async () => {
+    type Verified = { entries: number; difference_count: number; fault_count: number }
+    const operator = await house.as('operator')
+    const right = ok(await operator.get<Verified>('/admin/quota/verification'))
+    expect(right).toMatchObject({ difference_count: 0, fault_count: 0 })
+    expect(right.entries).toBeGreaterThan(0)
+    await house.sql('update quota_balance set ordered_fen = ordered_fen + 1 where declaration_id = $1', [id])
+    expect(ok(await operator.get('/admin/quota/verification'))).toMatchObject({
+      difference_count: 1,
+      differences: [{ declaration_id: id, field: 'figures' }],
+    })
+    await house.sql('update quota_balance set ordered_fen = ordered_fen - 1 where declaration_id = $1', [id])
   })
 })

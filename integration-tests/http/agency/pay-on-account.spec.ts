@@ -23,6 +23,10 @@ type Sums = Record<
   month: string
 }
 type StatementPage = { charges: { line_id: string; amount_fen: number }[] }
+type WholeStatement = {
+  charges: { display_id: number; amount_fen: number }[]
+  placed: { order_id: string; status: string; amount_fen: number }[]
+}
 type Receipt = {
   id: string
   state: string
@@ -357,6 +361,54 @@ describe('an institution pays on account', () => {
     )
     const mine = new Set(statement.charges.map(({ line_id }) => line_id))
     expect(theirs.statement.charges.filter(({ line_id }) => mine.has(line_id))).toEqual([])
+  })
+
+  it('reconciles: what is charged, placed and went back of an order is its lines and its way', async () => {
+    const agency = await house.as('agency')
+    const body = { lines: [{ sku: SKU, units: 4 }], idempotency_key: newKey() }
+    const { order_id } = ok(await agency.post<AgencyPlaced>('/agency/orders', body))
+    const { statement } = ok(await agency.get<{ statement: WholeStatement }>('/agency/statements/open'))
+    const waiting = statement.placed.filter((one) => one.order_id === order_id)
+    expect(waiting.map(({ status }) => status)).toEqual(waiting.map(() => 'placed'))
+    const orders = [...new Set([order_id, ...statement.charges.map((one) => one.display_id)])]
+    let checked = 0
+    for (const one of orders) {
+      const [order] = await house.sql<{
+        order_id: string
+        total_fen: string
+        refunded_fen: string
+        goods_fen: string
+      }>(
+        `select o.order_id, o.total_fen, o.refunded_fen, coalesce((select sum(c.amount_fen) from child_order c
+           where c.order_id = o.order_id and c.status <> 'cancelled'), 0) as goods_fen
+         from institution_order o where (o.order_id = $1 or o.display_id::text = $1) and o.placed_at >= date_trunc('month', now() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'`,
+        [String(one)],
+      )
+      if (!order) continue
+      const [due] = await house.sql<{ charged_fen: string }>(
+        'select coalesce(sum(amount_fen), 0) as charged_fen from due_item where order_id = $1',
+        [order.order_id],
+      )
+      const { order: page } = ok(await agency.get<OrderPage>(`/agency/orders/${order.order_id}`))
+      const lines_fen = page.lines.reduce((sum, line) => sum + line.total_fen, 0)
+      const placed_fen = statement.placed
+        .filter((part) => part.order_id === order.order_id)
+        .reduce((sum, part) => sum + part.amount_fen, 0)
+      const [short] = await house.sql<{ fen: string }>(
+        `select coalesce(sum(amount_fen), 0) as fen from refund_entry where order_id = $1 and cause = 'acceptance'`,
+        [order.order_id],
+      )
+      const freight_fen = Number(order.total_fen) - lines_fen
+      const is_charged = Number(due?.charged_fen) > 0
+      expect([order.order_id, Number(due?.charged_fen) + placed_fen + Number(short?.fen)]).toEqual([
+        order.order_id,
+        lines_fen + (is_charged ? freight_fen : 0),
+      ])
+      checked += 1
+    }
+    expect(checked).toBeGreaterThan(3)
+    const pages = pdfPages(await agency.bytes(`/agency/statements/open/file?format=pdf`)).join('\n')
+    expect(pages).toContain('已下单未验收')
   })
 
   it('does not show a statement that is another’s, or none', async () => {

@@ -124,4 +124,31 @@ describe('an institution with a budget', () => {
       await new Promise((resolve) => setTimeout(resolve, 2_000))
     expect((await read()).held_fen).toBe(held_fen)
   })
+
+  it('limits one person’s orders, before the role’s limit, and lifts it again', async () => {
+    const finance = await house.as('agency')
+    type Limits = {
+      limits: { subject: string; order_max_fen: number }[]
+      members: { id: string; name: string }[]
+    }
+    const { members } = ok(await finance.get<Limits>('/agency/spending/limits'))
+    const [me] = await house.sql<{ id: string }>('select id from agency_member where email = $1', [
+      ok(await (await house.as('agency-requester')).get<{ person: { email: string } }>('/agency/me')).person
+        .email,
+    ])
+    expect(members.map(({ id }) => id)).toContain(me?.id)
+    const set = (order_max_fen: number | null) =>
+      finance.post<Limits>('/agency/spending/limits', {
+        subject_kind: 'member',
+        subject: me?.id,
+        order_max_fen,
+      })
+    expect(ok(await set(1)).limits).toContainEqual({
+      subject_kind: 'member',
+      subject: me?.id,
+      order_max_fen: 1,
+    })
+    expect(await order(1)).toMatchObject({ status: 400, body: { code: 'order_above_delegation' } })
+    expect(ok(await set(null)).limits.filter(({ subject }) => subject === me?.id)).toEqual([])
+  })
 })

@@ -1,6 +1,7 @@
 import type { Refusal } from '@pengshui/kernel'
 
 export * from './refusals/books'
+export * from './refusals/programmes'
 export * from './refusals/people'
 export * from './refusals/tree'
 export * from './refusals/claims'

@@ -3,16 +3,17 @@ import { COMMON, useWords } from './words'
 
 const REASON_MAX = 300
 const TEXT_MAX = 100
-const SCALE = { whole: 1, yuan: 100, kilograms: 1000 } as const
+const SCALE = { whole: 1, yuan: 100, percent: 100, kilograms: 1000 } as const
 
 /**
- * One input of a form. `kilograms` answers grams and `yuan` fen; `amount` answers base units of `unit`, entered in
+ * One input of a form. `kilograms` answers grams, `yuan` fen and
+ * `percent` basis points; `amount` answers base units of `unit`, entered in
  * kilograms where that is grams.
  */
 export type Field = {
   name: string
   label: string
-  kind: 'text' | 'reason' | 'whole' | 'kilograms' | 'yuan' | 'amount' | 'choice' | 'check' | 'day'
+  kind: 'text' | 'reason' | 'whole' | 'kilograms' | 'yuan' | 'percent' | 'amount' | 'choice' | 'check' | 'day'
   unit?: string
   options?: [string, string][]
   initial?: string
@@ -26,7 +27,7 @@ export type Value = string | number | boolean | undefined
 
 const scaleOf = ({ kind, unit }: Field): number | null => {
   if (kind === 'amount') return unit === 'g' ? SCALE.kilograms : SCALE.whole
-  return kind === 'whole' || kind === 'yuan' || kind === 'kilograms' ? SCALE[kind] : null
+  return kind in SCALE ? SCALE[kind as keyof typeof SCALE] : null
 }
 
 /** What a number of the answer looks like in the field. */

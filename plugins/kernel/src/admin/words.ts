@@ -30,6 +30,9 @@ export const COMMON = {
     notNumber: '请填写数字',
     atLeast: (min: number) => `不能小于 ${min}`,
     atMost: (max: number) => `不能大于 ${max}`,
+    checkFile: '先核对',
+    importFile: '导入',
+    fileRow: (row: number, message: string) => `第 ${row} 行：${message}`,
     unit: { g: '千克', piece: '件' } as Record<string, string>,
     temperature: { frozen: '冷冻', chilled: '冷藏', cool: '阴凉', ambient: '常温' } as Record<string, string>,
   },
@@ -50,6 +53,10 @@ export const COMMON = {
     notNumber: 'Please give a number',
     atLeast: (min: number) => `At least ${min}`,
     atMost: (max: number) => `At most ${max}`,
+    checkFile: 'Check first',
+    importFile: 'Import',
+    fileRow: (row: number, message: string) =>
+      message.startsWith('Row ') ? message : `Row ${row}: ${message}`,
     unit: { g: 'kg', piece: 'pcs' } as Record<string, string>,
     temperature: { frozen: 'frozen', chilled: 'chilled', cool: 'cool', ambient: 'ambient' } as Record<
       string,

@@ -14,7 +14,7 @@ export const DeclarationQuery = Page.extend({
   fiscal_year: z.coerce.number().int().min(2020).max(2100).optional(),
 })
 
-/** A share above 100 % passes here, so that the refusal says what is wrong with it. */
+/** Shares above 100 % pass here, so that the refusal says what is wrong with it. */
 export const StatementInput = z.object({
   programme_id: Id,
   canteen_kind: z.enum(CANTEEN_KINDS),
@@ -43,11 +43,13 @@ export const ProgrammeInput = z.object({
   name_en: z.string().trim().min(1).max(80),
   legal_basis: z.string().trim().min(2).max(500),
   fiscal_year: z.number().int().min(2020).max(2100),
-  ratio_bp: z.number().int().min(0).max(10_000),
+  legal_basis_on: z.iso.date().optional(),
+  continues_id: Id.optional(),
+  ratio_bp: z.number().int().min(0).max(1_000_000),
   cutoff_on: z.iso.date(),
   evidence_until: z.iso.date().optional(),
   floor_not_below_last_year: z.boolean().default(false),
   categories: z.array(z.string().trim().min(1).max(40)).max(50).default([]),
-  certificate: z.string().trim().max(60).optional(),
+  certificate: z.string().trim().min(1).max(60).optional(),
   needs_evaluation: z.boolean().default(false),
 })

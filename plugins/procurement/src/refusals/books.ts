@@ -64,11 +64,11 @@ export const programmeNotDeclaredHere = (): Refusal => ({
   field: 'programme_id',
 })
 
-export const programmeNotFound = (): Refusal => ({
+export const programmeNotFound = (field = 'programme_id'): Refusal => ({
   code: 'programme_not_found',
   kind: 'not_found',
   message: 'No such programme',
-  field: 'programme_id',
+  field,
 })
 
 export const programmeExists = (): Refusal => ({

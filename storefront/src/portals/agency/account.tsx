@@ -87,6 +87,7 @@ function Dues({ data: { dues } }: { data: AccountAnswer }) {
   return (
     <Table
       name={said.dues}
+      stacked
       head={[words.agency.orderHead, said.acceptedOn, said.dueOn, said.amount, said.open, said.code]}
     >
       {dues.map((due) => (

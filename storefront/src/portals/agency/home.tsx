@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { named, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
-import { Answer, Card, Empty, Pager, Subtitle } from '../shared/ui'
+import { Answer, Card, Empty, Pager, Subtitle, Title } from '../shared/ui'
 import { ToApprove } from './approval/to-approve'
 import { Deliveries } from './delivery-parts'
 import type { DeliveriesAnswer } from './delivery-types'
@@ -28,6 +28,7 @@ export function Home() {
   const figures = useQuery({ queryKey: ['figures'], queryFn: () => api<{ figures: Figures[] }>('figures') })
   return (
     <>
+      <Title>{said.nav.home}</Title>
       <ToApprove />
       <StandingFailures />
       <Subtitle>{said.work}</Subtitle>

@@ -4,6 +4,7 @@ import { day, moment, named, quantity, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
 import { Answer, Card, Table, Title } from '../shared/ui'
 import { Deliveries } from './delivery-parts'
+import { Evaluation } from './evaluation'
 import { OrderLife } from './order-life'
 import { OrderAgain } from './ordering/order-again'
 import type { Order } from './types'
@@ -15,7 +16,7 @@ export function OrderPage() {
   return <Answer query={order}>{(data) => <OrderView {...data} />}</Answer>
 }
 
-function OrderView({ order, lots, legs, arrives_on, children }: Order) {
+function OrderView({ order, lots, legs, arrives_on, children, evaluation }: Order) {
   const { words, lang } = usePortal()
   const said = words.agency
   const nameOf = (line: Order['order']['lines'][number]) =>
@@ -64,6 +65,7 @@ function OrderView({ order, lots, legs, arrives_on, children }: Order) {
           {words.delivery.match.link}
         </Link>
       </p>
+      <Evaluation order={order} evaluation={evaluation} />
       <OrderLife order_id={order.id} unitOf={unitOf} />
       <OrderAgain order_id={order.id} />
       {order.note && (

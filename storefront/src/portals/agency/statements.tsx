@@ -27,6 +27,7 @@ export function Statements() {
           <>
             <Table
               name={said.statements}
+              stacked
               head={[
                 said.month,
                 said.opening,

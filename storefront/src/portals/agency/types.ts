@@ -93,6 +93,7 @@ export type QuotaPreview = {
 }
 
 export type Order = {
+  evaluation: { score: number; remark: string | null; evaluated_at: string } | null
   order: {
     id: string
     display_id: number

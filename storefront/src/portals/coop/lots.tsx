@@ -64,6 +64,7 @@ export function Lots() {
             <>
               <Table
                 name={said.nav.lots}
+                stacked
                 head={[
                   said.lot,
                   said.product,

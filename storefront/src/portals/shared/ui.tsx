@@ -1,5 +1,5 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { ApiError } from './api'
 import { usePortal } from './context'
 
@@ -105,25 +105,35 @@ export function Pager({ count, limit, offset, onMove }: PagerProps) {
   )
 }
 
-/** A table that scrolls inside its own box on a phone. */
-export const Table = ({ name, head, children }: { name: string; head: string[]; children: ReactNode }) => (
-  <div className="card overflow-x-auto" role="region" aria-label={name} tabIndex={0}>
-    <table className="w-full min-w-140 text-left text-sm">
-      <thead className="border-b border-line text-muted">
-        <tr>
-          {head.map((text) => (
-            <th key={text} scope="col" className="p-3 font-medium">
-              {text}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody className="[&>tr]:border-b [&>tr]:border-line [&>tr:last-child]:border-0 [&_td]:p-3">
-        {children}
-      </tbody>
-    </table>
-  </div>
-)
+type TableProps = { name: string; head: string[]; stacked?: boolean; children: ReactNode }
+
+/** A table that scrolls inside its own box on a phone; a `stacked` one shows each row there as a card instead. */
+export const Table = ({ name, head, stacked, children }: TableProps) => {
+  const table = useRef<HTMLTableElement>(null)
+  useLayoutEffect(() => {
+    if (!stacked) return
+    for (const row of table.current?.tBodies[0]?.rows ?? [])
+      [...row.cells].forEach((cell, index) => (cell.dataset.head = head[index] ?? ''))
+  })
+  return (
+    <div className="card overflow-x-auto" role="region" aria-label={name} tabIndex={0}>
+      <table ref={table} className={`w-full text-left text-sm ${stacked ? 'table-stacked' : 'min-w-140'}`}>
+        <thead className="border-b border-line text-muted">
+          <tr>
+            {head.map((text) => (
+              <th key={text} scope="col" className="p-3 font-medium">
+                {text}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="[&>tr]:border-b [&>tr]:border-line [&>tr:last-child]:border-0 [&_td]:p-3">
+          {children}
+        </tbody>
+      </table>
+    </div>
+  )
+}
 
 type FieldProps = { label: string; hint?: string; error?: string | undefined; children: ReactNode }
 export function Field({ label, hint, error, children }: FieldProps) {

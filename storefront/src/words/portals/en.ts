@@ -133,6 +133,7 @@ export const en: PortalWords = {
       overdue: 'of which overdue',
       credit: 'Unassigned money',
       lateInterest: 'Late interest (shown, not charged)',
+      waitingCorrection: 'Returned; lowers the next delivery',
       terms: (days: number) => `Terms: ${days} days from acceptance.`,
       unitCode: 'Payment code of your institution',
       codeHint:

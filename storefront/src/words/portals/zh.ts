@@ -133,6 +133,7 @@ export const zh = {
       overdue: '其中已逾期',
       credit: '未分配余款',
       lateInterest: '逾期利息（仅提示，不计收）',
+      waitingCorrection: '退货冲减，抵下批货款',
       terms: (days: number) => `账期：验收后 ${days} 天内付款。`,
       unitCode: '本单位付款识别码',
       codeHint: '转账时写在附言里：订单识别码付这一单，单位识别码先付最早到期的。',

@@ -1,7 +1,4 @@
-import { Button, Text, toast } from '@medusajs/ui'
-import { ActionForm, call, Section, useRefusal, useWords, yuan, type Field } from '@pengshui/kernel/admin'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { ActionForm, call, FileImport, Section, useWords, yuan, type Field } from '@pengshui/kernel/admin'
 import type { Checked } from './types'
 import { WORDS } from './words'
 
@@ -23,96 +20,13 @@ export function Record() {
         done={words.recorded}
         act={(values) => call('account/receipts', { method: 'POST', body: values })}
       />
-      <BankFile />
-    </Section>
-  )
-}
-
-const base64Of = (file: File): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader()
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
-    reader.onerror = () => reject(new Error('unreadable'))
-    reader.readAsDataURL(file)
-  })
-
-/** Checked first; imported only when every row is right. */
-function BankFile() {
-  const words = useWords(WORDS)
-  const say = useRefusal()
-  const client = useQueryClient()
-  const id = useId()
-  const [file, setFile] = useState<File | null>(null)
-  const send = useMutation({
-    mutationFn: async (dry_run: boolean) => {
-      if (!file) throw new Error(words.chosen)
-      const body = { file: await base64Of(file), dry_run }
-      const answer = await call<Checked>('account/receipts/import', { method: 'POST', body })
-      return { ...answer, dry_run }
-    },
-    onSuccess: async (answer) => {
-      if (answer.dry_run) return
-      toast.success(words.imported(answer.recorded, answer.known))
-      await client.invalidateQueries()
-    },
-  })
-  const checked = send.data
-  const is_right = checked?.dry_run === true && checked.problems.length === 0
-  return (
-    <div className="flex flex-col gap-3 px-6 py-4">
-      <label htmlFor={id} className="txt-compact-small-plus">
-        {words.file}
-      </label>
-      <input
-        id={id}
-        type="file"
-        accept=".csv,.xlsx"
-        onChange={(event) => {
-          setFile(event.target.files?.[0] ?? null)
-          send.reset()
-        }}
+      <FileImport
+        label={words.file}
+        hint={words.fileHint}
+        send={(body) => call<Checked>('account/receipts/import', { method: 'POST', body })}
+        summary={({ rows, amount_fen, problems }) => words.checked(rows, yuan(amount_fen), problems.length)}
+        imported={({ recorded, known }) => words.imported(recorded, known)}
       />
-      <Text size="small" className="text-ui-fg-subtle">
-        {words.fileHint}
-      </Text>
-      {send.isError && (
-        <Text size="small" className="text-ui-fg-error" role="alert">
-          {say(send.error)}
-        </Text>
-      )}
-      {checked?.dry_run && (
-        <div role="status">
-          <Text size="small">
-            {words.checked(checked.rows, yuan(checked.amount_fen), checked.problems.length)}
-          </Text>
-          <ul>
-            {checked.problems.map((problem) => (
-              <li key={problem.row}>
-                <Text size="small">{words.row(problem.row ?? 0, problem.message)}</Text>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
-      <div className="flex gap-2">
-        <Button
-          size="small"
-          variant="secondary"
-          disabled={!file}
-          isLoading={send.isPending}
-          onClick={() => send.mutate(true)}
-        >
-          {words.check}
-        </Button>
-        <Button
-          size="small"
-          disabled={!is_right}
-          isLoading={send.isPending}
-          onClick={() => send.mutate(false)}
-        >
-          {words.import}
-        </Button>
-      </div>
-    </div>
+    </Section>
   )
 }

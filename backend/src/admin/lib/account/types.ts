@@ -52,7 +52,7 @@ export type Statements = Page & { statements: Statement[] }
 export type Checked = {
   rows: number
   amount_fen: number
-  problems: { message: string; row?: number }[]
+  problems: { code: string; message: string; row?: number }[]
   recorded: number
   known: number
 }

@@ -7,6 +7,7 @@ export default {
       approvals: '审批规则',
       declarations: '申报确认',
       programmes: '帮扶任务',
+      verification: '账目复核',
     },
   },
   en: {
@@ -16,6 +17,7 @@ export default {
       approvals: 'Approval policies',
       declarations: 'Declarations',
       programmes: 'Programmes',
+      verification: 'Verification',
     },
   },
 }

@@ -7,6 +7,6 @@ export type { default as AccountService } from './service'
 export type * from './types'
 export type { ShownDue, Standing } from './readings'
 export type { StatementRow } from './statement-readings'
-export type { Statement, StatementContent } from './statements'
+export type { Statement, StatementContent, StatementPlaced } from './statements'
 
 export default Module(ACCOUNT_MODULE, { service: AccountService })

@@ -5,7 +5,7 @@ import { correctDue, type Correction } from './corrections'
 import { openDue } from './dues'
 import { assign, receive, refund, unassign, type Assignment, type OrderFinder } from './receipts'
 import { StatementReadings } from './statement-readings'
-import { closeStatement, type Statement } from './statements'
+import { closeStatement, type Statement, type StatementPlaced } from './statements'
 import type { By, Delivery, DueItem, NewReceipt, Receipt } from './types'
 
 /** What changes the receivable ledger: each call is one transaction, and once by its key. */
@@ -52,8 +52,14 @@ export default class AccountService extends StatementReadings {
     return this.knex.transaction((trx) => refund(trx, receipt_id, amount_fen, by))
   }
 
-  closeStatement(institution_id: string, month: string, by: Pick<By, 'actor_id' | 'at'>): Promise<Statement> {
-    return this.knex.transaction((trx) => closeStatement(trx, institution_id, month, by))
+  /** `placed`: what the unit has ordered and not signed for by then; orders are another room's. */
+  closeStatement(
+    institution_id: string,
+    month: string,
+    by: Pick<By, 'actor_id' | 'at'>,
+    placed: StatementPlaced[] = [],
+  ): Promise<Statement> {
+    return this.knex.transaction((trx) => closeStatement(trx, institution_id, month, by, placed))
   }
 
   /** The quota has been told that so much of these due items is paid. */

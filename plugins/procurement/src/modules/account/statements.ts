@@ -42,6 +42,16 @@ export type StatementOpenItem = {
   amount_fen: number
   open_fen: number
 }
+/** A part of an order that is placed and not signed for: nothing of it is owed yet. */
+export type StatementPlaced = {
+  order_id: string
+  display_id: number | null
+  placed_on: Day
+  part: number
+  arrives_on: Day
+  status: string
+  amount_fen: number
+}
 export type StatementContent = {
   month: string
   from_on: Day
@@ -53,6 +63,8 @@ export type StatementContent = {
   open_items: StatementOpenItem[]
   /** money of the unit's that pays nothing yet */
   credit_fen: number
+  /** ordered and not signed for by the end of the month; none in statements from before it was kept */
+  placed: StatementPlaced[]
 }
 export type Statement = StatementContent & {
   id: string | null
@@ -126,6 +138,7 @@ export async function composeStatement(
       .map(({ display_id: _d, fiscal_year: _f, name_zh: _z, name_en: _e, ...one }) => one),
     open_items: open.map(numbers) as StatementOpenItem[],
     credit_fen: Number(credit[0]?.fen),
+    placed: [],
   }
   assertReconciles(content)
   return content
@@ -150,6 +163,7 @@ export async function closeStatement(
   institution_id: string,
   month: string,
   by: Pick<By, 'actor_id' | 'at'>,
+  placed: StatementPlaced[],
 ): Promise<Statement> {
   const { next_on } = monthDays(month)
   if (dayOf(by.at) < next_on) throw new RefusalError(monthNotOver(month))
@@ -159,7 +173,7 @@ export async function closeStatement(
   const last = await trx('account_statement').where({ institution_id }).max({ month: 'month' }).first()
   if (last?.month && nextMonth(last.month) !== month)
     throw new RefusalError(earlierStatementOpen(nextMonth(last.month)))
-  const content = await composeStatement(trx, institution_id, month)
+  const content = { ...(await composeStatement(trx, institution_id, month)), placed }
   const text = JSON.stringify(content)
   const [row] = await trx('account_statement')
     .insert({
@@ -181,6 +195,7 @@ export async function closeStatement(
 
 export const toStatement = (row: Record<string, unknown>): Statement => ({
   ...(row.content as StatementContent),
+  placed: (row.content as Partial<StatementContent>).placed ?? [],
   id: String(row.id),
   institution_id: String(row.institution_id),
   closed_at: row.closed_at as Date,

@@ -16,6 +16,7 @@ export async function listDeclared(
   const where = knex('declaration as d')
     .join('institution as i', 'i.id', 'd.institution_id')
     .join('programme as p', 'p.id', 'd.programme_id')
+    .leftJoin('institution as r', 'r.id', 'd.representative_id')
     .whereNull('d.deleted_at')
     .modify((query) => {
       if (institution_id) query.where('d.institution_id', institution_id)
@@ -38,6 +39,8 @@ export async function listDeclared(
         'i.code as institution_code',
       ],
       ...['p.name_zh as programme_name_zh', 'p.name_en as programme_name_en', 'p.ratio_bp as floor_bp'],
+      knex.raw(`case when r.id is not null then json_build_object('id', r.id, 'code', r.code, 'name_zh', r.name_zh,
+        'name_en', r.name_en) end as representative`),
       knex.raw(`(select e.reason from declaration_event e where e.declaration_id = d.id and e.action = 'return'
         order by e.occurred_at desc, e.id desc limit 1) as returned_because`),
     )

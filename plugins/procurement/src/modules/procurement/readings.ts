@@ -1,6 +1,7 @@
 import { MedusaService } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { figuresOf, type Figures, type QuotaTransfer } from '../../domain'
+import { figuresOf, type AttestationRow, type Figures, type QuotaTransfer } from '../../domain'
+import { checkAttestations, listAttestations } from './attestations'
 import {
   AgencyMember,
   Declaration,
@@ -16,6 +17,9 @@ import { findQuotaDrift, type QuotaDrift } from './verify'
 
 /** Its number in the public chain; null until it is sealed. */
 const SEQ_SQL = '(select s.seq from quota_seal s where s.entry_id = quota_transfer.id) as seq'
+
+export type UnitName = { id: string; code: string; name_zh: string; name_en: string }
+export type Evaluation = { score: number; remark: string | null; evaluated_at: Date }
 
 export type InstitutionTenant = { institution_id: string; roles: string[] }
 
@@ -42,6 +46,37 @@ export class ProcurementReadings extends MedusaService({
       : active
     const [one] = mine
     return one && mine.length === 1 ? one : null
+  }
+
+  /** Active units whose name or code holds some words; their names only. */
+  async findUnits(q: string, limit: number): Promise<UnitName[]> {
+    return this.knex('institution')
+      .where({ status: 'active' })
+      .whereNull('deleted_at')
+      .whereRaw(`strpos(lower(concat_ws(' ', code, name_zh, name_en)), lower(?)) > 0`, [q])
+      .orderBy(['code', 'id'])
+      .limit(limit)
+      .select('id', 'code', 'name_zh', 'name_en')
+  }
+
+  /** The active people of an institution, by name. */
+  async memberNames(institution_id: string, limit: number): Promise<{ id: string; name: string }[]> {
+    return this.knex('institution_membership as m')
+      .join('agency_member as p', 'p.id', 'm.member_id')
+      .where({ 'm.institution_id': institution_id, 'm.status': 'active' })
+      .whereNull('m.deleted_at')
+      .whereNull('p.deleted_at')
+      .orderBy(['p.name', 'p.id'])
+      .limit(limit)
+      .select('p.id', 'p.name')
+  }
+
+  /** How an order was, once somebody has said so. */
+  async evaluationOf(order_id: string): Promise<Evaluation | null> {
+    const row = await this.knex('order_evaluation')
+      .where({ order_id })
+      .first('score', 'remark', 'evaluated_at')
+    return row ?? null
   }
 
   /** Carts with entries that still wait to be posted or voided, the oldest first. */
@@ -160,6 +195,14 @@ export class ProcurementReadings extends MedusaService({
   /** Chains what is not chained yet. @returns how many entries */
   sealEntries(at: Date): Promise<number> {
     return seal(this.knex, at)
+  }
+
+  async listAttestations(fiscal_year: number, page: { limit: number; offset: number }) {
+    return listAttestations(this.knex, fiscal_year, page)
+  }
+
+  async checkAttestations(rows: AttestationRow[]) {
+    return checkAttestations(this.knex, rows)
   }
 
   async chainHead() {

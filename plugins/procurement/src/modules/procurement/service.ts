@@ -1,6 +1,8 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { GroupCommit, readThenWrite, RefusalError, type BatchConnection } from '@pengshui/kernel'
 import { alreadyEvaluated, notAcceptedYet, orderNotOfInstitution } from '../../refusals'
+import type { AttestationRow } from '../../domain'
+import { recordAttestations, type AttestationFile } from './attestations'
 import { Claims } from './claims'
 import {
   append,
@@ -150,6 +152,16 @@ export default class ProcurementService extends Claims {
        where institution_order.order_id = d.order_id and institution_order.paid_at is null`,
       orders.flatMap(({ order_id, paid_at }) => [order_id, paid_at]),
     )
+  }
+
+  /** What units bought for the national reserve, as somebody outside says: a file whole or not at all, once. */
+  async recordAttestations(
+    file: AttestationFile,
+    rows: AttestationRow[],
+    actor_id: string,
+    recorded_at: Date,
+  ): Promise<number> {
+    return recordAttestations(this.knex, file, rows, actor_id, recorded_at)
   }
 
   /** Loads past entries in bulk, for seeds and imports; the same constraints and keys as the live path. */

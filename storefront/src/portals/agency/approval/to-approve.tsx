@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Answer, Empty, Title } from '../../shared/ui'
+import { Answer, Empty, Subtitle } from '../../shared/ui'
 import { ApprovalList } from './approval-list'
 import type { ApprovalsAnswer } from './types'
 import { useApproval } from './use-approval'
@@ -15,7 +15,7 @@ export function ToApprove() {
   })
   return (
     <>
-      <Title>{told.waiting}</Title>
+      <Subtitle>{told.waiting}</Subtitle>
       <Answer query={waiting}>
         {({ requests }) =>
           requests.length === 0 ? <Empty>{told.nothingWaits}</Empty> : <ApprovalList requests={requests} />

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { named, yuan } from '../../../lib/format'
 import { Card, Field, Problem } from '../../shared/ui'
 import { fenOf, useAgency } from '../use-agency'
-import type { Declared, Programme } from './types'
+import { RepresentativeField } from './representative-field'
+import type { Declared, Programme, Unit } from './types'
 
 const startOf = (edited: Declared | null) => ({
   programme_id: edited?.programme_id ?? '',
   canteen_kind: edited?.canteen_kind ?? 'own',
   base: edited ? String(edited.base_fen / 100) : '',
   percent: edited ? String(edited.ratio_bp / 100) : '',
-  representative_id: edited?.representative_id ?? '',
 })
 
 /** States a canteen, a base and a share; the reserved amount is shown while one types. */
@@ -18,6 +18,7 @@ export function DeclareForm({ edited, onDone }: { edited: Declared | null; onDon
   const { api, said, lang, me } = useAgency()
   const client = useQueryClient()
   const [form, setForm] = useState(() => startOf(edited))
+  const [representative, setRepresentative] = useState<Unit | null>(edited?.representative ?? null)
   const programmes = useQuery({
     queryKey: ['programmes'],
     queryFn: () => api<{ programmes: Programme[] }>('programmes'),
@@ -27,7 +28,7 @@ export function DeclareForm({ edited, onDone }: { edited: Declared | null; onDon
   const declare = useMutation({
     mutationFn: () => {
       const { programme_id, canteen_kind } = form
-      const representative_id = canteen_kind === 'shared' ? form.representative_id || me.tenant?.id : null
+      const representative_id = canteen_kind === 'shared' ? (representative?.id ?? me.tenant?.id) : null
       return api('declarations', {
         method: 'POST',
         body: { programme_id, canteen_kind, base_fen, ratio_bp, representative_id },
@@ -35,11 +36,12 @@ export function DeclareForm({ edited, onDone }: { edited: Declared | null; onDon
     },
     onSuccess: () => {
       setForm(startOf(null))
+      setRepresentative(null)
       onDone()
       return client.invalidateQueries()
     },
   })
-  const set = (name: 'programme_id' | 'canteen_kind' | 'base' | 'percent' | 'representative_id') => {
+  const set = (name: 'programme_id' | 'canteen_kind' | 'base' | 'percent') => {
     return (event: React.ChangeEvent<HTMLInputElement | HTMLSelectElement>) =>
       setForm({ ...form, [name]: event.target.value })
   }
@@ -79,9 +81,7 @@ export function DeclareForm({ edited, onDone }: { edited: Declared | null; onDon
           </select>
         </Field>
         {form.canteen_kind === 'shared' && (
-          <Field label={said.declaring.representative} hint={said.declaring.representativeHint}>
-            <input className="field" value={form.representative_id} onChange={set('representative_id')} />
-          </Field>
+          <RepresentativeField chosen={representative} onChoose={setRepresentative} />
         )}
         <Field label={said.declaring.baseYuan} hint={said.declaring.baseHint}>
           <input className="field" inputMode="decimal" value={form.base} onChange={set('base')} />

@@ -1,12 +1,15 @@
-import { yuan } from '../../../lib/format'
+import { named, yuan } from '../../../lib/format'
 import { useAgency } from '../use-agency'
 import type { Declared } from './types'
 
 /** What a declaration states, as the unit and its supervisor see it. */
 export function DeclaredFacts({ declared }: { declared: Declared }) {
-  const { said } = useAgency()
+  const { said, lang } = useAgency()
   const facts: [string, string][] = [
     [said.declaring.canteen, said.canteens[declared.canteen_kind] ?? declared.canteen_kind],
+    ...(declared.representative
+      ? [[said.declaring.representative, named(declared.representative, lang)] as [string, string]]
+      : []),
     [said.declaring.base, yuan(declared.base_fen)],
     [said.declaring.ratio, `${declared.ratio_bp / 100} %`],
     [said.declaring.reserved, yuan(declared.reserved_fen)],

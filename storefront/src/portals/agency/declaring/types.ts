@@ -7,6 +7,7 @@ export type Programme = {
   ratio_bp: number
   legal_basis: string
 }
+export type Unit = { id: string; code: string; name_zh: string; name_en: string }
 export type Declared = {
   id: string
   institution_id: string
@@ -22,6 +23,7 @@ export type Declared = {
   ratio_bp: number
   reserved_fen: number
   representative_id: string | null
+  representative: Unit | null
   status: string
   returned_because: string | null
 }

@@ -24,4 +24,6 @@ export type SpendingAnswer = {
   limit: number
   offset: number
 }
+/** `members`: the people of the unit, whom a limit may be set for. */
+export type LimitsAnswer = { limits: Limit[]; members: { id: string; name: string }[] }
 export type Limit = { subject_kind: 'role' | 'member'; subject: string; order_max_fen: number }

@@ -21,7 +21,11 @@ export const GET = guarded(
     const placed = await procurement.orderOf(tenantOf(req).id, order_id)
     const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
     const service = req.scope.resolve<ChildOrderService>(CHILD_ORDER_MODULE)
-    const [order, children] = await Promise.all([readOrder(knex, order_id), service.childrenOf([order_id])])
+    const [order, children, evaluation] = await Promise.all([
+      readOrder(knex, order_id),
+      service.childrenOf([order_id]),
+      procurement.evaluationOf(order_id),
+    ])
     if (!order) throw new RefusalError(orderNotFound())
     const signed = await service.acceptancesOf(children.map(({ id }) => id))
     const shown = publicOrder(order)
@@ -33,6 +37,7 @@ export const GET = guarded(
       order: { ...shown, ...placed, lines, ...lastSignature(signed, children) },
       ...(await readAllocation(knex, order)),
       children: await showChildren(knex, children),
+      evaluation,
     })
   },
 )

@@ -2,6 +2,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import { PROCUREMENT_MODULE, type ProcurementService } from '..'
+import { figuresOf } from '../../../domain'
 import * as models from '../models/procurement'
 
 const at = new Date('2026-11-23T02:00:00Z')
@@ -80,9 +81,9 @@ moduleIntegrationTestRunner<ProcurementService>({
       (await service.figuresByDeclaration([declaration])).get(declaration)
 
     /** The one part of an order is signed for: so much of each line. */
-    const accept = async (order_id: string, accepted: Record<string, number>) => {
+    const accept = async (order_id: string, accepted: Record<string, number>, occurred_at = at) => {
       const lines = Object.entries(accepted).map(([line_id, accepted_fen]) => ({ line_id, accepted_fen }))
-      await service.acceptChild({ order_id, child_id: `child-${order_id}`, lines, occurred_at: at })
+      await service.acceptChild({ order_id, child_id: `child-${order_id}`, lines, occurred_at })
       await service.followChildren(order_id, 'accepted')
     }
 
@@ -312,7 +313,10 @@ moduleIntegrationTestRunner<ProcurementService>({
       it('stands where its entries say after any order of events, and a replay of each changes nothing', async () => {
         const ids = await setUp()
         let run = 0
-        const steps = ['reserve', 'void', 'post', 'pay', 'accept', 'evaluate', 'reduce', 'cancel'] as const
+        const steps = [
+          ...(['reserve', 'void', 'post', 'pay', 'part', 'accept', 'evaluate', 'reduce', 'cancel'] as const),
+        ]
+        const january = new Date('2027-01-10T02:00:00Z')
         await fc.assert(
           fc.asyncProperty(
             fc.array(
@@ -320,29 +324,35 @@ moduleIntegrationTestRunner<ProcurementService>({
                 fc.constantFrom(...steps),
                 fc.integer({ min: 0, max: 2 }),
                 fc.integer({ min: 1, max: 900 }),
+                fc.constantFrom(at, january),
               ),
               { maxLength: 18 },
             ),
             async (events) => {
               run += 1
-              const told = async ([step, n, amount]: (typeof events)[number], index: number) => {
+              const told = async ([step, n, amount, occurred_at]: (typeof events)[number], index: number) => {
                 const [cart_id, order_id] = [`c${run}-${n}`, `o${run}-${n}`]
-                const when = { occurred_at: at }
+                const when = { occurred_at }
                 const doing: Record<(typeof steps)[number], () => Promise<unknown>> = {
                   reserve: () =>
                     service.reserveQuota({
                       ...{ cart_id, institution_id: ids.school, ...when },
                       counts: [{ declaration_id: ids.declaration, lines: [line(`l${n}`, amount)] }],
                     }),
-                  void: () => service.voidQuota(cart_id, at),
+                  void: () => service.voidQuota(cart_id, occurred_at),
                   post: async () => {
                     await service.postQuota({ cart_id, order_id, ...when })
                     await service.recordInstitutionOrders([
                       { ...institutionOrder(ids, order_id), status: 'delivered' },
                     ])
                   },
-                  pay: () => service.recordPayment(inFull(order_id)),
-                  accept: () => accept(order_id, { [`l${n}`]: amount }),
+                  pay: () => service.recordPayment({ ...inFull(order_id), ...when }),
+                  part: () =>
+                    service.recordPayment({
+                      ...{ order_id, is_settled: false, ...when },
+                      lines: [{ line_id: `l${n}`, paid_fen: amount }],
+                    }),
+                  accept: () => accept(order_id, { [`l${n}`]: amount }, occurred_at),
                   evaluate: () =>
                     service.evaluateOrder({
                       order_id,
@@ -372,6 +382,14 @@ moduleIntegrationTestRunner<ProcurementService>({
                 expect(await figures(ids.declaration)).toEqual(before)
               }
               expect((await service.verify()).drift).toEqual([])
+              // The year keeps what happens after it, as its restatement; the next year has none of it.
+              const { entries } = await service.listEntries(ids.declaration, 10_000, 0)
+              const posted = entries.filter(({ state }) => state === 'posted')
+              expect(new Set(posted.map(({ fiscal_year }) => fiscal_year))).toEqual(new Set([2026]))
+              const later = posted.filter(({ occurred_at }) => occurred_at >= january)
+              const [year] = await service.figures(ids.school)
+              expect(year?.restated).toEqual(figuresOf(later))
+              expect(year?.figures).toEqual(figuresOf(posted))
             },
           ),
           { numRuns: 25 },

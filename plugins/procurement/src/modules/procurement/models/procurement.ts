@@ -47,6 +47,10 @@ export const Programme = model.define('programme', {
   name_zh: model.text(),
   name_en: model.text(),
   legal_basis: model.text(),
+  /** the day the basis was issued */
+  legal_basis_on: model.text().nullable(),
+  /** the programme of the year before that this one goes on with */
+  continues_id: model.text().nullable(),
   fiscal_year: model.number(),
   ratio_bp: model.number(),
   counting_rule: model.json(),

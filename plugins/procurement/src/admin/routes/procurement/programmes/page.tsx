@@ -1,5 +1,5 @@
 import { defineRouteConfig } from '@medusajs/admin-sdk'
-import { Text } from '@medusajs/ui'
+import { Button, Text } from '@medusajs/ui'
 import {
   ActionForm,
   Answer,
@@ -11,92 +11,158 @@ import {
   Row,
   Rows,
   Section,
+  SidePanel,
   useLang,
   useWords,
-  type Field,
 } from '@pengshui/kernel/admin'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Attestations } from '../../../lib/declaring/attestations'
+import { programmeBody, programmeFields } from '../../../lib/declaring/programme-fields'
+import type { Choices, Programme, ProgrammePage } from '../../../lib/declaring/programme-types'
 import { WORDS } from '../../../lib/declaring/words'
 
 const LIMIT = 20
+const PANEL_PX = 560
 
-type Programme = {
-  id: string
-  code: string
-  kind: string
-  name_zh: string
-  name_en: string
-  legal_basis: string
-  fiscal_year: number
-  ratio_bp: number
-  cutoff_on: string
-}
-type Page = { programmes: Programme[]; count: number; limit: number; offset: number }
-
-/** The programmes of each year, and the form that opens a new one. */
+/** The programmes of each year, and the form that opens a new one, empty or as the year before had it. */
 const ProgrammesPage = () => {
   const words = useWords(WORDS)
-  const lang = useLang()
   const [offset, setOffset] = useState(0)
+  const [opening, setOpening] = useState<{ before: Programme | null } | null>(null)
   const programmes = useQuery({
     queryKey: ['pengshui-programmes', offset],
-    queryFn: () => call<Page>('programmes', { query: { limit: LIMIT, offset } }),
+    queryFn: () => call<ProgrammePage>('programmes', { query: { limit: LIMIT, offset } }),
     placeholderData: keepPreviousData,
   })
-  const head = [words.programme, words.year, words.kind, words.ratio, words.cutoff, words.basis]
+  const choices = useQuery({
+    queryKey: ['pengshui-programme-choices'],
+    queryFn: () => call<Choices>('programme-choices'),
+  })
+  const openButton = (
+    <Button size="small" variant="secondary" onClick={() => setOpening({ before: null })}>
+      {words.open}
+    </Button>
+  )
   return (
-    <Section title={words.programmes}>
-      <Text className="text-ui-fg-subtle px-6 py-3">{words.programmesLead}</Text>
-      <Answer query={programmes}>
-        {(page) =>
-          page.programmes.length === 0 ? (
-            <Nothing />
-          ) : (
-            <>
-              <Rows name={words.programmes} head={head}>
-                {page.programmes.map((one) => (
-                  <Row key={one.id}>
-                    <Cell>{named(one, lang)}</Cell>
-                    <Cell>{one.fiscal_year}</Cell>
-                    <Cell>{words.kinds[one.kind] ?? one.kind}</Cell>
-                    <Cell>≥ {one.ratio_bp / 100} %</Cell>
-                    <Cell>{one.cutoff_on}</Cell>
-                    <Cell>{one.legal_basis}</Cell>
-                  </Row>
-                ))}
-              </Rows>
-              <Pager {...page} onMove={setOffset} />
-            </>
-          )
-        }
-      </Answer>
-      <OpenYear />
-    </Section>
+    <>
+      <Section title={words.programmes} tools={openButton}>
+        <Text className="text-ui-fg-subtle px-6 py-3">{words.programmesLead}</Text>
+        <Answer query={programmes}>
+          {(page) =>
+            page.programmes.length === 0 ? (
+              <Nothing />
+            ) : (
+              <>
+                <ProgrammeRows
+                  programmes={page.programmes}
+                  choices={choices.data ?? { categories: [], certificates: [] }}
+                  onContinue={(before) => setOpening({ before })}
+                />
+                <Pager {...page} onMove={setOffset} />
+              </>
+            )
+          }
+        </Answer>
+      </Section>
+      <Attestations />
+      <SidePanel
+        open={opening !== null}
+        title={words.open}
+        lead={opening?.before ? words.continuesLead : words.openLead}
+        width_max_px={PANEL_PX}
+        onClose={() => setOpening(null)}
+      >
+        {opening && (
+          <Answer query={choices}>
+            {(found) => <OpenYear before={opening.before} choices={found} onDone={() => setOpening(null)} />}
+          </Answer>
+        )}
+      </SidePanel>
+    </>
   )
 }
 
-function OpenYear() {
+type RowsProps = { programmes: Programme[]; choices: Choices; onContinue: (before: Programme) => void }
+
+function ProgrammeRows({ programmes, choices, onContinue }: RowsProps) {
   const words = useWords(WORDS)
-  const fields: Field[] = [
-    { name: 'code', label: words.code, kind: 'text' },
-    { name: 'fiscal_year', label: words.year, kind: 'whole', min: 2020, max: 2100 },
-    { name: 'kind', label: words.kind, kind: 'choice', options: Object.entries(words.kinds) },
-    { name: 'name_zh', label: words.nameZh, kind: 'text' },
-    { name: 'name_en', label: words.nameEn, kind: 'text' },
-    { name: 'legal_basis', label: words.basis, kind: 'reason' },
-    { name: 'ratio_bp', label: words.floor, kind: 'whole', min: 0, max: 10_000 },
-    { name: 'cutoff_on', label: words.cutoff, kind: 'day' },
-    { name: 'evidence_until', label: words.evidence, kind: 'day', optional: true },
-    { name: 'floor_not_below_last_year', label: words.lastYear, kind: 'check' },
-    { name: 'needs_evaluation', label: words.evaluation, kind: 'check' },
+  const lang = useLang()
+  const nameIn = (list: Choices['categories'], code: string) => {
+    const found = list.find((one) => one.code === code)
+    return found ? named(found, lang) : code
+  }
+  const continued = new Set(programmes.map(({ continues_id }) => continues_id))
+  const head = [
+    ...[words.programme, words.year, words.kind, words.ratio],
+    ...[words.cutoff, words.rule, words.basis, words.nextYear],
   ]
+  return (
+    <Rows name={words.programmes} head={head}>
+      {programmes.map((one) => {
+        const { categories = [], certificate, completed = [] } = one.counting_rule ?? {}
+        const rule = [
+          categories.length > 0
+            ? categories.map((code) => nameIn(choices.categories, code)).join('、')
+            : words.anyGoods,
+          ...(certificate ? [nameIn(choices.certificates, certificate)] : []),
+          ...(completed.includes('evaluated') ? [words.evaluation] : []),
+        ]
+        return (
+          <Row key={one.id}>
+            <Cell>{named(one, lang)}</Cell>
+            <Cell>{one.fiscal_year}</Cell>
+            <Cell>{words.kinds[one.kind] ?? one.kind}</Cell>
+            <Cell>≥ {one.ratio_bp / 100} %</Cell>
+            <Cell>
+              {one.cutoff_on}
+              {one.evidence_until && (
+                <Text size="xsmall" className="text-ui-fg-subtle">
+                  {words.evidenceShort} {one.evidence_until}
+                </Text>
+              )}
+            </Cell>
+            <Cell>{rule.join('；')}</Cell>
+            <Cell>
+              {one.legal_basis} {one.legal_basis_on}
+            </Cell>
+            <Cell>
+              {!continued.has(one.id) && (
+                <Button
+                  size="small"
+                  variant="transparent"
+                  aria-label={words.continueAs(named(one, lang), one.fiscal_year + 1)}
+                  onClick={() => onContinue(one)}
+                >
+                  {one.fiscal_year + 1}
+                </Button>
+              )}
+            </Cell>
+          </Row>
+        )
+      })}
+    </Rows>
+  )
+}
+
+function OpenYear({
+  before,
+  choices,
+  onDone,
+}: {
+  before: Programme | null
+  choices: Choices
+  onDone: () => void
+}) {
+  const words = useWords(WORDS)
+  const lang = useLang()
   return (
     <ActionForm
       title={words.open}
-      fields={fields}
+      fields={programmeFields(before, choices, words, lang)}
       submit={words.openButton}
-      act={(body) => call('programmes', { method: 'POST', body })}
+      act={(values) => call('programmes', { method: 'POST', body: programmeBody(values, before) })}
+      onDone={onDone}
     />
   )
 }

@@ -6,13 +6,17 @@ import { SPENDING_CAP_MODULE, type SpendingCapService } from '../../../../module
 import { delegationSubjectUnknown } from '../../../../refusals'
 import { Limit } from '../inputs'
 
-/** How much one order may come to, by role and by member. */
+const MEMBERS_MAX = 100
+
+/** How much one order may come to, by role and by member, and the people a limit may be set for. */
 export const GET = guarded(
   { actor: 'agency_member', tenant: 'institution' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+    const { id } = tenantOf(req)
     const cap = req.scope.resolve<SpendingCapService>(SPENDING_CAP_MODULE)
-    const limits = await cap.delegationsOf(tenantOf(req).id)
-    res.json({ limits, count: limits.length })
+    const service = req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE)
+    const [limits, members] = await Promise.all([cap.delegationsOf(id), service.memberNames(id, MEMBERS_MAX)])
+    res.json({ limits, members, count: limits.length })
   },
 )
 
