@@ -18,6 +18,8 @@ export type Aftermath = {
   pending_quota: number
   posted_quota: number
   institution_orders: number
+  /** orders whose sellers' lines sum to what the buyer was asked for */
+  settled: number
 }
 
 export const WHOLE: Aftermath = {
@@ -34,6 +36,7 @@ export const WHOLE: Aftermath = {
   pending_quota: 0,
   posted_quota: 0,
   institution_orders: 0,
+  settled: 1,
 }
 
 export const NOTHING: Aftermath = {
@@ -43,6 +46,7 @@ export const NOTHING: Aftermath = {
   allocations: 0,
   allocation_events: 0,
   payments: 0,
+  settled: 0,
 }
 
 const PER_CART = `
@@ -72,7 +76,9 @@ const PER_CART = `
     (select count(*) from quota_transfer q where q.cart_id = c.id and q.state = 'pending'
       and not exists (select 1 from quota_transfer f where f.pending_id = q.id)) as pending_quota,
     (select count(*) from quota_transfer q where q.cart_id = c.id and q.state = 'posted') as posted_quota,
-    (select count(*) from institution_order i where i.order_id = o.order_id) as institution_orders
+    (select count(*) from institution_order i where i.order_id = o.order_id) as institution_orders,
+    (select count(*) from settlement_order s where s.order_id = o.order_id and s.ordered_fen = (select sum(l.amount_fen)
+      from settlement_line l where l.order_id = s.order_id and l.kind in ('sale', 'freight'))) as settled
   from cart c
   left join order_cart o on o.cart_id = c.id and o.deleted_at is null
   left join order_placement p on p.cart_id = c.id

@@ -1,4 +1,5 @@
 import type { Row, Sql } from './database'
+import { settlementDrift } from './settlement-drift'
 
 /** Everything a refused call must leave as it was: counts and sums over the books of the house. */
 export async function books(sql: Sql): Promise<Row> {
@@ -16,6 +17,8 @@ export async function books(sql: Sql): Promise<Row> {
       (select concat_ws('/', count(*), sum(amount_fen)) from account_entry) as account_entries,
       (select count(*) from bank_receipt) as receipts,
       (select count(*) from account_statement) as statements,
+      (select concat_ws('/', count(*), sum(amount_fen)) from settlement_line) as settlement_lines,
+      (select concat_ws('/', count(*), count(closed_at)) from seller_statement) as seller_statements,
       (select count(*) from certificate_decision) as decisions,
       (select count(*) from order_leg where departed_at is null) as legs_waiting,
       (select count(*) from "order") as orders`)
@@ -94,7 +97,14 @@ export async function drift(sql: Sql): Promise<Row[]> {
     group by l.id having l.drawn_units <> coalesce(sum(d.units), 0) or l.drawn_units > l.ceiling_units`)
   const orders = [...(await lineDrift(sql)), ...(await childDrift(sql))]
   const books = [...stock, ...quota, ...figures, ...chain, ...spending, ...presales, ...agreements]
-  return [...books, ...approvals, ...papers, ...orders, ...(await accountDrift(sql))]
+  return [
+    ...books,
+    ...approvals,
+    ...papers,
+    ...orders,
+    ...(await accountDrift(sql)),
+    ...(await settlementDrift(sql)),
+  ]
 }
 
 /** Slots of a day that are not what live goods take of them, and bound goods that take nothing of their node's. */

@@ -20,6 +20,7 @@ import { seedPresales } from '../seed/presales'
 import { seedQuotations } from '../seed/quotations'
 import { seedQuotaHistory } from '../seed/quota-history'
 import { seedRecentOrders } from '../seed/recent-orders'
+import { seedSettlement } from '../seed/settlement'
 import { seedStanding } from '../seed/standing'
 import { seedTrace, seedTraceHistory } from '../seed/trace'
 
@@ -57,6 +58,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('quota entries', () => seedQuotaHistory(seed, orders))
   await part('child orders', () => seedChildOrders(seed, orders))
   await part('accounts of institutions', () => seedAccounts(seed, orders))
+  await part('settlement of sellers', () => seedSettlement(seed, orders, sellers))
   await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
   await part('written-off and quarantined lots', () => settleLots(seed, lots))
   await part('presales', () => seedPresales(seed, listings))

@@ -1,4 +1,5 @@
 import type { ExecArgs } from '@medusajs/framework/types'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { ACCOUNT_MODULE, type AccountService } from '@pengshui/procurement/modules/account'
@@ -10,6 +11,8 @@ import {
   FRAMEWORK_AGREEMENT_MODULE,
   type FrameworkAgreementService,
 } from '@pengshui/procurement/modules/framework_agreement'
+import { SETTLEMENT_MODULE, type SettlementService } from '@pengshui/cooperative/modules/settlement'
+import { verifySettledOrders } from '../settlement/verify-orders'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 
 /** Re-derives the ledgers from their entries, prints every difference, and fails on any. */
@@ -51,10 +54,25 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   const invoices = await container.resolve<InvoiceService>(INVOICE_MODULE).verify()
   console.log(`[verify] invoices: ${invoices.requests} requests, drift ${invoices.drift.length}`)
   for (const drift of invoices.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
-  const total = [stock, quota, cap, presale, children, approval, agreement, account, invoices].reduce(
-    (sum, { drift }) => sum + drift.length,
-    0,
-  )
+  const settled = await verifySettledOrders(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))
+  console.log(`[verify] settled orders: ${settled.orders}, drift ${settled.drift.length}`)
+  for (const drift of settled.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const settlement = await container.resolve<SettlementService>(SETTLEMENT_MODULE).verify()
+  console.log(`[verify] settlement: ${settlement.lines} lines, drift ${settlement.drift.length}`)
+  for (const drift of settlement.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const total = [
+    stock,
+    quota,
+    cap,
+    presale,
+    children,
+    approval,
+    agreement,
+    account,
+    invoices,
+    settled,
+    settlement,
+  ].reduce((sum, { drift }) => sum + drift.length, 0)
   if (total + chain.faults.length > 0) throw new Error('A ledger differs from its entries')
   if (stock.slot_drift.length > 0) throw new Error('A day differs from what its goods take of it')
 }

@@ -13,6 +13,7 @@ import { ORDER_LIFE_MODULE, type OrderChange, type OrderLifeService } from '../.
 import { movedEventsOf } from '../shared/moved-events'
 import { readMovedStep } from '../shared/read-moved'
 import { keepAccountStep } from '../shared/keep-account'
+import { keepSettlementStep } from '../shared/keep-settlement'
 import { changePromisesStep } from './steps/change-promises'
 import { changeStockStep } from './steps/change-stock'
 import { enterChangeStep } from './steps/enter-change'
@@ -61,6 +62,7 @@ export const applyOrderChangeWorkflow = createWorkflow('apply-order-change', (ch
   when('change-of-account', { after }, (at) => at.after.of_institution).then(() => {
     keepAccountStep(change.order_id)
   })
+  keepSettlementStep(change.order_id)
   return new WorkflowResponse(finishChangeStep(change.id))
 })
 

@@ -8,6 +8,7 @@ import { orderLock } from '../change-order'
 import { readGoingStep, type PartOfOrder } from '../dispatch-order/steps/check-dispatch'
 import { deliverInCoreStep } from '../dispatch-order/steps/fulfil-in-core'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
+import { keepSettlementStep } from '../shared/keep-settlement'
 import { readShipmentStep } from '../shared/read-shipment'
 import { receivingEventsOf } from '../shared/shipment-events'
 
@@ -23,6 +24,7 @@ export const deliverOrderWorkflow = createWorkflow('deliver-order', (input: Part
   advanceChildOrdersStep({ order_id: input.order_id, child_ids: going.child_ids, status: 'delivered' })
   recordTraceEventsStep(transform({ shipment }, (at) => ({ events: receivingEventsOf(at.shipment) })))
   deliverInCoreStep({ order_id: input.order_id, child_ids: going.child_ids })
+  keepSettlementStep(input.order_id)
   emitEventStep({ eventName: ORDER_DELIVERED, data: { order_id: input.order_id } }).config(AFTER_DELIVERY)
   releaseLeaseStep(lease).config(AFTER_DELIVERY)
   return new WorkflowResponse({ order_id: input.order_id, legs })

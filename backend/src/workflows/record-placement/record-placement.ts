@@ -9,6 +9,7 @@ import {
 } from '@pengshui/procurement/workflows'
 import { allocationEvent } from '@pengshui/traceability/domain'
 import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
+import { keepSettlementStep } from '../shared/keep-settlement'
 import { awardOf, institutionOrderOf } from './institution-order'
 import {
   givePromisesStep,
@@ -63,6 +64,7 @@ export const recordPlacementWorkflow = createWorkflow(
     when('placement-has-children', { read }, (at) => at.read.buyer.kind === 'institution').then(() => {
       recordChildOrdersStep(input)
     })
+    keepSettlementStep(input.order_id)
     return new WorkflowResponse(markRecordedStep(input))
   },
 )

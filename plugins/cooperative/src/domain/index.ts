@@ -1,3 +1,5 @@
+export * from './benefit'
+export * from './settlement'
 export * from './application'
 export * from './household'
 export * from './listing-change'

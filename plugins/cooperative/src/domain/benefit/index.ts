@@ -1,0 +1,3 @@
+export * from './dividend'
+export * from './refusals'
+export * from './purchase-file'
