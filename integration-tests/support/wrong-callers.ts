@@ -194,6 +194,13 @@ export async function plantLife(sql: Sql): Promise<void> {
      select 'pclm_planted', (${GUEST_ORDER}), id, 'staff', 'journey', '**', 'pending', 1, now(), now() from institution where code = 'I02'`,
   )
   await sql(
+    `with shared as (insert into dividend (id, seller_id, year, guaranteed_fen_per_share, patronage_bp, share_bp, surplus_fen,
+         guaranteed_fen, patronage_fen, share_fen, retained_fen, households, decided_by, decided_at)
+       select 'divd_planted', id, 2024, 0, 0, 0, 1, 0, 0, 0, 1, 1, 'journey', now() from seller where code = 'S02' returning id)
+     insert into household_dividend (dividend_id, household_ref, shares, traded_fen, guaranteed_fen, patronage_fen, share_fen, total_fen)
+     select id, 'S02-H0001', 1, 0, 0, 0, 0, 0 from shared`,
+  )
+  await sql(
     `insert into institution_invitation (id, institution_id, email, roles, token_hash, status, invited_by, invited_at, expires_at)
      select 'inv_planted', id, 'planted@example.org', '{finance}', repeat('0', 64), 'pending', 'journey', now(), now() + interval '1 day'
      from institution where code = 'I02'`,
@@ -330,6 +337,14 @@ const IDS: [prefix: string, sql: string][] = [
     `select certificate_id as id, id as file_id from certificate_file where id = 'cfil_planted'`,
   ],
   ['/coop/certificates/:id', COOP_PAPER],
+  ['/admin/settlement/accounts/:id', `select id from payout_account order by no limit 1`],
+  ['/admin/settlement/batches/:no', `select no::text as no from payout_batch order by no limit 1`],
+  ['/admin/settlement/statements/:id', `select id from seller_statement order by id limit 1`],
+  [
+    '/coop/settlement/statements/:id',
+    `select t.id from seller_statement t join seller s on s.id = t.seller_id where s.code = 'S02' limit 1`,
+  ],
+  ['/coop/dividends/:id', `select id from dividend where id = 'divd_planted'`],
   [
     '/coop/members/:member_id',
     `select m.person_id as member_id from seller_membership m join seller s on s.id = m.seller_id

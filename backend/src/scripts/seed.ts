@@ -4,6 +4,7 @@ import { dayOf, systemClock } from '@pengshui/kernel'
 import { seedAgreements } from '../seed/agreements'
 import { seedApprovals } from '../seed/approvals'
 import { seedAccounts } from '../seed/accounts'
+import { seedBenefit } from '../seed/benefit'
 import { seedCatalogue, seedSellers } from '../seed/catalogue'
 import { seedCertificates } from '../seed/certificates'
 import { seedChildOrders } from '../seed/child-orders'
@@ -58,6 +59,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('quota entries', () => seedQuotaHistory(seed, orders))
   await part('child orders', () => seedChildOrders(seed, orders))
   await part('accounts of institutions', () => seedAccounts(seed, orders))
+  await part('purchases from farmers', () => seedBenefit(seed, sellers, listings))
   await part('settlement of sellers', () => seedSettlement(seed, orders, sellers))
   await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
   await part('written-off and quarantined lots', () => settleLots(seed, lots))

@@ -91,7 +91,13 @@ const tell = (trx: Knex, event: object, by: SettlementActor) =>
 
 export async function shownPayouts(
   knex: Knex,
-  filter: { status?: PayoutStatus; batch_no?: number; seller_id?: string; statement_id?: string },
+  filter: {
+    status?: PayoutStatus
+    batch_no?: number
+    seller_id?: string
+    statement_id?: string
+    nos?: number[]
+  },
   { limit, offset }: { limit: number; offset: number },
 ): Promise<{ payouts: ShownPayout[]; count: number }> {
   const query = knex('payout as p')
@@ -101,6 +107,7 @@ export async function shownPayouts(
       if (filter.status) void all.where('p.status', filter.status)
       if (filter.batch_no !== undefined) void all.where('b.no', filter.batch_no)
       if (filter.seller_id) void all.where('p.seller_id', filter.seller_id)
+      if (filter.nos) void all.whereIn('p.no', filter.nos)
       if (filter.statement_id) void all.where('p.statement_id', filter.statement_id)
     })
   const counted = await query.clone().count({ count: '*' }).first()

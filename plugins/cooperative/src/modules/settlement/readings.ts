@@ -168,6 +168,11 @@ export class SettlementReadings {
     return shownPayouts(this.knex, filter, page)
   }
 
+  async payoutsByNo(nos: number[]): Promise<Map<number, ShownPayout>> {
+    const { payouts } = await shownPayouts(this.knex, { nos }, { limit: nos.length, offset: 0 })
+    return new Map(payouts.map((payout) => [payout.no, payout]))
+  }
+
   async listBatches({ limit, offset }: Page) {
     const counted = await this.knex('payout_batch').count({ count: '*' }).first()
     const rows = await this.knex('payout_batch').orderBy('no', 'desc').limit(limit).offset(offset)

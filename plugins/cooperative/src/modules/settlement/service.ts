@@ -2,7 +2,7 @@ import { generateEntityId } from '@medusajs/framework/utils'
 import { addDays, dayOf, orThrow, RefusalError, type Day } from '@pengshui/kernel'
 import { checkRule, type OrderMoney, type SettlementAction, type SettlementRule } from '../../domain'
 import { accountNotFound } from '../../domain/settlement/refusals'
-import { keepOrder, readRules } from './keep-order'
+import { keepOrder } from './keep-order'
 import { answerPayout, exportBatch, type PayoutAnswer } from './payouts'
 import { SettlementReadings } from './readings'
 import type { Disputed } from './rows'
@@ -95,7 +95,12 @@ export default class SettlementService extends SettlementReadings {
     return this.knex.transaction((trx) => answerPayout(trx, answer, by))
   }
 
-  rules(): Promise<KeptRule[]> {
-    return readRules(this.knex)
+  /** All of a bank's answers, or none. @returns how many were new */
+  async answerPayouts(answers: PayoutAnswer[], by: SettlementActor): Promise<number> {
+    return this.knex.transaction(async (trx) => {
+      let fresh = 0
+      for (const answer of answers) if ((await answerPayout(trx, answer, by)) === 'new') fresh += 1
+      return fresh
+    })
   }
 }
