@@ -28,7 +28,8 @@ export async function withPlaces(knex: Knex, lines: LedgerLine[]) {
   return lines.map((line) => ({
     ...line,
     node: nodes.get(line.node_id ?? '') ?? null,
-    /** null: no leg; a leg to the customer's door has no node either */
+    is_leg: line.to_node_id !== null,
+    /** null: no leg, or the leg to the customer's door */
     to_node: nodes.get(line.to_node_id ?? '') ?? null,
   }))
 }

@@ -11,6 +11,7 @@ if (typeof document !== 'undefined' && !document.cookie.includes(`${LANGUAGE_COO
 export default {
   zhCN: {
     'pengshui-hall': {
+      settlement: '商户结算',
       stock: '批次库存',
       counts: '盘点',
       shortages: '缺货处理',
@@ -28,6 +29,7 @@ export default {
   },
   en: {
     'pengshui-hall': {
+      settlement: 'Seller settlement',
       ...{ stock: 'Lot stock', counts: 'Stock counts', shortages: 'Shortages', afterSales: 'After-sales' },
       presales: 'Presales',
       matching: 'Demand and supply',

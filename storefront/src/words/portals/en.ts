@@ -1,3 +1,4 @@
+import { settlementCodesEn } from '../settlement/en'
 import { agencyCodes } from '../agency/en'
 import { agreementCodesEn } from '../agreements/en'
 import { invoiceCodesEn } from '../invoices/en'
@@ -42,6 +43,7 @@ export const en: PortalWords = {
     'The last attempt got no answer. Pressing again submits nothing twice; it finds out what happened.',
   temperature: { frozen: 'frozen', chilled: 'chilled', cool: 'cool', ambient: 'ambient' },
   codes: {
+    ...settlementCodesEn,
     ...buyerCodes,
     ...agreementCodesEn,
     ...supervisionCodesEn,

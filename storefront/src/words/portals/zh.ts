@@ -1,3 +1,4 @@
+import { settlementCodesZh } from '../settlement/zh'
 import { agencyCodes } from '../agency/zh'
 import { agreementCodesZh } from '../agreements/zh'
 import { invoiceCodesZh } from '../invoices/zh'
@@ -43,6 +44,7 @@ export const zh = {
   unanswered: '上一次提交没有收到答复。再按一次不会重复提交，只会查明结果。',
   temperature: { frozen: '冷冻', chilled: '冷藏', cool: '阴凉', ambient: '常温' } as Named,
   codes: {
+    ...settlementCodesZh,
     ...buyerCodes,
     ...agreementCodesZh,
     ...supervisionCodesZh,
