@@ -25,7 +25,8 @@ export const StatementsQuery = PageQuery.extend({
   month: Month.optional(),
   status: z.enum(SETTLEMENT_STATUSES).optional(),
 })
-export const SellersQuery = PageQuery.extend({ month: Month })
+/** `month` left out: the last one that is over. */
+export const SellersQuery = PageQuery.extend({ month: Month.optional() })
 
 /** `seller_ids` left out: every seller with anything to settle by then. */
 export const StatementsBody = z.object({
@@ -84,7 +85,14 @@ export const AnswersBody = z.object({
 
 const Format = z.enum(['csv', 'xlsx', 'pdf', 'json']).default('json')
 const Lang = z.enum(['zh', 'en']).default('zh')
-export const TaxQuery = z.object({ quarter: z.string().regex(/^20\d{2}Q[1-4]$/), format: Format, lang: Lang })
+export const TaxQuery = z.object({
+  quarter: z
+    .string()
+    .regex(/^20\d{2}Q[1-4]$/)
+    .optional(),
+  format: Format,
+  lang: Lang,
+})
 export const BenefitQuery = z
-  .object({ from: z.iso.date(), to: z.iso.date(), format: Format, lang: Lang })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'must not be before from' })
+  .object({ from: z.iso.date().optional(), to: z.iso.date().optional(), format: Format, lang: Lang })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], message: 'must not be before from' })

@@ -21,6 +21,9 @@ export type TaxRow = {
 
 const MONTHS_A_QUARTER = 3
 
+export const quarterOf = (day: Day): string =>
+  `${day.slice(0, 4)}Q${Math.ceil(Number(day.slice(5, 7)) / MONTHS_A_QUARTER)}`
+
 export function quarterDays(quarter: string): { from_on: Day; next_on: Day } {
   const [year = 0, number = 0] = quarter.split('Q').map(Number)
   const month = (of: number): Day =>

@@ -1,5 +1,5 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { guarded, parseInput, systemClock } from '@pengshui/kernel'
+import { dayOf, guarded, parseInput, systemClock } from '@pengshui/kernel'
 import { BenefitQuery } from '../../../../../settlement/inputs'
 import { benefitReport } from '../../../../../settlement/reports'
 import { benefitDocument } from '../../../../../settlement/report-documents'
@@ -9,13 +9,16 @@ import { sendTable } from '@pengshui/kernel/documents'
 export const GET = guarded(
   { actor: 'user', tenant: 'none' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-    const { format, lang, ...days } = parseInput(BenefitQuery, req.query)
+    const now = systemClock()
+    const { format, lang, ...asked } = parseInput(BenefitQuery, req.query)
+    const to = asked.to ?? dayOf(now)
+    const days = { from: asked.from ?? `${to.slice(0, 4)}-01-01`, to }
     const products = await benefitReport(req.scope, days)
     if (format === 'json') {
       res.json({ ...days, products })
       return
     }
-    const document = benefitDocument(products, days, lang, systemClock())
+    const document = benefitDocument(products, days, lang, now)
     await sendTable(res, document, format, `benefit-${days.from}-${days.to}`)
   },
 )

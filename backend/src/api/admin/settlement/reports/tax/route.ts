@@ -1,7 +1,7 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { guarded, parseInput, systemClock } from '@pengshui/kernel'
+import { dayOf, guarded, parseInput, systemClock } from '@pengshui/kernel'
 import { TaxQuery } from '../../../../../settlement/inputs'
-import { taxReport } from '../../../../../settlement/reports'
+import { quarterOf, taxReport } from '../../../../../settlement/reports'
 import { taxDocument } from '../../../../../settlement/report-documents'
 import { sendTable } from '@pengshui/kernel/documents'
 
@@ -9,12 +9,13 @@ import { sendTable } from '@pengshui/kernel/documents'
 export const GET = guarded(
   { actor: 'user', tenant: 'none' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-    const { quarter, format, lang } = parseInput(TaxQuery, req.query)
+    const now = systemClock()
+    const { quarter = quarterOf(dayOf(now)), format, lang } = parseInput(TaxQuery, req.query)
     const sellers = await taxReport(req.scope, quarter)
     if (format === 'json') {
       res.json({ quarter, sellers })
       return
     }
-    await sendTable(res, taxDocument(sellers, quarter, lang, systemClock()), format, `tax-${quarter}`)
+    await sendTable(res, taxDocument(sellers, quarter, lang, now), format, `tax-${quarter}`)
   },
 )
