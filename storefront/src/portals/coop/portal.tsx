@@ -5,11 +5,8 @@ import { agreementsWords } from '../../words/agreements'
 import { matchingWords } from '../../words/matching'
 import { goodsWords } from '../../words/goods'
 import { quotationsWords } from '../../words/quotations'
-<<<<<<< HEAD
 import { sellerWords } from '../../words/seller'
-=======
 import { settlementWords } from '../../words/settlement'
->>>>>>> 94c54be (feat(settlement): pages for sellers and the county)
 import { usePortal } from '../shared/context'
 import { PageFailed, PageNotFound } from '../shared/failed'
 import { PortalRoot } from '../shared/root'
@@ -39,18 +36,15 @@ function Frame() {
         { to: '/matching', name: matchingWords(lang).nav },
         { to: '/quotations', name: quotationsWords(lang).nav },
         { to: '/agreements', name: agreementsWords(lang).nav },
-<<<<<<< HEAD
         ...(can('owner', 'finance') ? [{ to: '/households', name: seller.households }] : []),
         { to: '/people', name: seller.people },
         standing,
-=======
         ...(can('owner', 'finance')
           ? [
               { to: '/settlement', name: settlementWords(lang).nav },
               { to: '/dividends', name: settlementWords(lang).dividendsNav },
             ]
           : []),
->>>>>>> 94c54be (feat(settlement): pages for sellers and the county)
       ]}
     />
   )

@@ -1,9 +1,8 @@
-import { Badge, Button, Input, Text, toast, usePrompt } from '@medusajs/ui'
+import { Badge, Button, Input, Text } from '@medusajs/ui'
 import {
   Answer,
   call,
   Cell,
-  COMMON,
   named,
   Nothing,
   Pager,
@@ -12,14 +11,14 @@ import {
   Section,
   SidePanel,
   useLang,
-  useRefusal,
   useWords,
   yuan,
 } from '@pengshui/kernel/admin'
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { StatementPanel } from './statement-panel'
-import type { Moved, SellerRow, Sellers } from './types'
+import type { SellerRow, Sellers } from './types'
+import { useMove } from './use-move'
 import { WORDS } from './words'
 
 const LIMIT = 20
@@ -150,32 +149,4 @@ function SellerCells({
       </Cell>
     </Row>
   )
-}
-
-/** Moves a month of some sellers, or of all; closing is asked again. */
-export function useMove(month: string, seller_ids?: string[]) {
-  const words = useWords(WORDS)
-  const common = useWords(COMMON)
-  const say = useRefusal()
-  const prompt = usePrompt()
-  const client = useQueryClient()
-  const mutation = useMutation({
-    mutationFn: (action: string) =>
-      call<Moved>('settlement/statements', { method: 'POST', body: { month, action, seller_ids } }),
-    onSuccess: async ({ results }) => {
-      const wrong = results.filter(({ problem }) => problem !== null)
-      const told = words.moved(results.length - wrong.length, wrong.length)
-      if (wrong.length > 0) toast.error(`${told} ${wrong[0]?.problem?.message ?? ''}`)
-      else toast.success(told)
-      await client.invalidateQueries()
-    },
-    onError: (error) => void toast.error(say(error)),
-  })
-  const ask = async (action: string): Promise<void> => {
-    const sure = { confirmText: common.yes, cancelText: common.no }
-    if (action === 'close' && !(await prompt({ title: words.close, description: words.closeSure, ...sure })))
-      return
-    await mutation.mutateAsync(action).catch(() => undefined)
-  }
-  return { ask, isPending: mutation.isPending }
 }

@@ -17,8 +17,8 @@ import {
 } from '@pengshui/kernel/admin'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useMove } from './sellers'
 import type { Line, Lines, SellerRow } from './types'
+import { useMove } from './use-move'
 import { WORDS } from './words'
 
 const LIMIT = 20

@@ -6,7 +6,8 @@ import { Answer, Card, Title } from '../../shared/ui'
 import { AccountCard } from './account'
 import { LineList } from './lines'
 import { StatementList } from './statements'
-import { SUMS, type Overview, type Sums } from './types'
+import { SumList } from './sums'
+import type { Overview } from './types'
 
 /** What the seller is owed: held, payable and closed, line by line, and the months that were closed. */
 export function Settlement() {
@@ -53,25 +54,6 @@ function Balance({ data: { balance } }: { data: Overview }) {
           <dt className="text-sm text-muted">{name}</dt>
           <dd className="text-xl font-bold break-words text-indigo">{yuan(fen)}</dd>
           {hint && <dd className="text-xs text-muted">{hint}</dd>}
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-/** What a month is made of; kinds that brought nothing are left out. */
-export function SumList({ sums }: { sums: Sums }) {
-  const { lang } = usePortal()
-  const said = settlementWords(lang)
-  return (
-    <dl className="grid gap-2 text-sm">
-      {SUMS.filter((name) => sums[name] !== 0 || name === 'closing_fen').map((name) => (
-        <div
-          key={name}
-          className={`flex justify-between gap-4 border-b border-line pb-1 ${name === 'closing_fen' ? 'font-bold' : ''}`}
-        >
-          <dt>{said.sums[name]}</dt>
-          <dd>{yuan(sums[name])}</dd>
         </div>
       ))}
     </dl>

@@ -7,7 +7,7 @@ import { fileHref } from '../../shared/api'
 import { usePortal } from '../../shared/context'
 import { Answer, Card, Empty, Pager, Subtitle, Title } from '../../shared/ui'
 import { LineList } from './lines'
-import { SumList } from './overview'
+import { SumList } from './sums'
 import type { Statement, Statements } from './types'
 
 const LIMIT = 6
