@@ -77,7 +77,7 @@ function Request({ data: { request, institution, lines, story } }: { data: Detai
           {story.map((one, index) => (
             <li key={index}>
               <Text size="small">
-                {moment(one.occurred_at, lang)} · {words.statuses[one.action] ?? one.action}
+                {moment(one.occurred_at, lang)} · {words.actions[one.action] ?? one.action}
                 {one.note && ` · ${one.note}`}
               </Text>
             </li>

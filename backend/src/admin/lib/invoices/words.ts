@@ -40,6 +40,10 @@ const zh = {
   lines: '明细',
   taxes: { exempt: '免税', rate: '按税率', by_issuer: '由开票方确定' } as Named,
   story: '经过',
+  actions: {
+    ...{ ask: '申请', issue: '开票', refuse: '退回', withdraw: '撤回', ask_red: '申请红冲' },
+    ...{ refuse_red: '不予红冲', credit_part: '部分红冲', credit_whole: '全部红冲' },
+  } as Named,
   needs: '需要红冲',
   needsLead: '开票后又发生退款的发票。',
   need: (code: string, amount: string) => `${code} 多开 ${amount}`,
@@ -95,6 +99,11 @@ const en: typeof zh = {
   lines: 'Lines',
   taxes: { exempt: 'exempt', rate: 'by rate', by_issuer: 'the issuer says' },
   story: 'What happened',
+  actions: {
+    ...{ ask: 'asked', issue: 'issued', refuse: 'refused', withdraw: 'withdrawn' },
+    ...{ ask_red: 'red invoice asked for', refuse_red: 'red invoice not made' },
+    ...{ credit_part: 'credited in part', credit_whole: 'credited whole' },
+  },
   needs: 'Red invoices due',
   needsLead: 'Invoices of which goods went back since.',
   need: (code, amount) => `${code}: ${amount} too much`,
