@@ -147,7 +147,7 @@ describe('a cooperative keeps its stock', () => {
     for (const said of [lot.code, lot.trace_code, number, '一级', `(15)${day(lot.expires_on)}`])
       expect(labels[2]?.replace(/\s/g, '')).toContain(said.replace(/\s/g, ''))
     const { trace_code } = ok(
-      await house.street.get<{ trace_code: string }>('/store/trace-links', { gtin: lot.gtin, lot: lot.code }),
+      await house.street.get<{ trace_code: string }>(`/store/trace-links/${lot.gtin}/${lot.code}`),
     )
     expect(trace_code).toBe(lot.trace_code)
     const other = await house.as('coop2')

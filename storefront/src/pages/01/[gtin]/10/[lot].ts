@@ -5,8 +5,9 @@ import { backendOrNull } from '../../../../lib/backend'
 export const GET: APIRoute = async ({ params, redirect }) => {
   const { gtin = '', lot = '' } = params
   if (!/^\d{14}$/.test(gtin) || lot.length > 20) return new Response('Bad GS1 Digital Link', { status: 400 })
-  const query = new URLSearchParams({ gtin, lot })
-  const found = await backendOrNull<{ trace_code: string }>(`/store/trace-links?${query}`)
+  const found = await backendOrNull<{ trace_code: string }>(
+    `/store/trace-links/${gtin}/${encodeURIComponent(lot)}`,
+  )
   return found
     ? redirect(`/t/${encodeURIComponent(found.trace_code)}`, 307)
     : new Response('Not found', { status: 404 })
