@@ -122,6 +122,14 @@ export async function plantLife(sql: Sql): Promise<void> {
      from listing l where l.id = (${S02_LISTING})`,
     [PLANTED_IMAGE],
   )
+  await sql(
+    `with pledged as (update lot set conformity_certificate_no = 'HGZ-PLANTED' where id = (select t.id from lot t
+       join seller s on s.id = t.seller_id where s.code = 'S02' order by t.id limit 1) returning id)
+     insert into certificate select (jsonb_populate_record(c, jsonb_build_object('id', 'cert_planted', 'number', 'HGZ-PLANTED',
+       'type_code', 'conformity_certificate', 'subject_kind', 'lot', 'subject_id', p.id, 'application_key', null,
+       'renews_id', null, 'status', 'certified'))).*
+     from certificate c, pledged p where c.id = (${COOP_PAPER})`,
+  )
   await sql(`update listing set images = '["limg_planted"]' where id = (${S02_LISTING})`)
   await sql(
     `insert into listing_change (id, seller_id, listing_id, kind, status, subject_name, changes, proposed_by, proposed_at,
@@ -360,6 +368,8 @@ const IDS: [prefix: string, sql: string][] = [
   ],
   ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
+  ['/store/trace-links/:gtin/:lot', `select gtin, code as lot from lot limit 1`],
+  ['/coop/lots/:id/conformity', `select subject_id as id from certificate where id = 'cert_planted'`],
   [
     '/coop/lots/:id',
     `select t.id from lot t join seller s on s.id = t.seller_id where s.code = 'S02' order by t.id limit 1`,

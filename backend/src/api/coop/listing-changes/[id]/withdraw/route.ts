@@ -8,11 +8,17 @@ import { proposerOf } from '../../../../../listing/proposer'
 export const POST = guarded(
   { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-    const { reason } = parseInput(ReasonBody, req.body)
     const { seller_id, person_id: actor_id, now } = proposerOf(req)
-    const change = await req.scope
-      .resolve<ListingDeskService>(LISTING_DESK_MODULE)
-      .close('withdraw', { change_id: req.params.id ?? '', seller_id, actor_id, reason, now })
+    const desk = req.scope.resolve<ListingDeskService>(LISTING_DESK_MODULE)
+    await desk.getChange(req.params.id ?? '', seller_id)
+    const { reason } = parseInput(ReasonBody, req.body)
+    const change = await desk.close('withdraw', {
+      change_id: req.params.id ?? '',
+      seller_id,
+      actor_id,
+      reason,
+      now,
+    })
     res.json({ change })
   },
 )

@@ -14,12 +14,12 @@ import { tellCore } from '../../../../../listing/tell-core'
 export const POST = guarded(
   { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'listing'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
-    const { content, prices, sizes, ...rest } = parseInput(ChangeBody, req.body)
     const by = proposerOf(req)
     const cooperative = req.scope.resolve<CooperativeService>(COOPERATIVE_MODULE)
     const filter = { id: req.params.id ?? '', seller_id: by.seller_id }
     const [listing] = await cooperative.listListings(filter, { take: 1 })
     if (!listing) throw new RefusalError(listingNotFound())
+    const { content, prices, sizes, ...rest } = parseInput(ChangeBody, req.body)
     orThrow(checkContent(content, sizes, listing.base_unit, wordsOf(await readCounty(req.scope))))
     await openPrices(req.scope)
     const proposed = await req.scope
