@@ -25,7 +25,7 @@ export const PostBody = z.object({
 
 export const PostsQuery = Page.extend({ category_code: Code.optional() })
 export const AllPostsQuery = PostsQuery.extend({
-  side: z.enum(['demand', 'supply']),
+  side: z.enum(['demand', 'supply']).default('demand'),
   status: z.enum(['open', 'closed']).optional(),
   alone: z.enum(['true', 'false']).optional(),
 })
