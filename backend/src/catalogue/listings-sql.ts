@@ -47,7 +47,7 @@ const FREE_LOTS = `
 const PRICES = `
   priced_variant as (
     select v.listing_id, v.variant_id, v.sku, v.base_quantity, v.weight_g, v.net_content_zh, v.net_content_en,
-      v.is_catch_weight, round(100 * p.amount) as price_fen
+      v.is_catch_weight, v.case_units, round(100 * p.amount) as price_fen
     from listing_variant v
     join chosen l on l.id = v.listing_id
     left join product_variant_price_set s on s.variant_id = v.variant_id and s.deleted_at is null
@@ -203,7 +203,7 @@ export const CATALOGUE_SQL = `
   ${FREE_LOTS}, ${PRICES}, ${CERTIFICATES}, ${CARD}
   select v.sku, v.variant_id, card.id as listing_id, card.product_id, card.name_zh, card.name_en, card.category_code,
     card.temperature_class, card.base_unit, card.quota_eligible, v.base_quantity, v.net_content_zh, v.net_content_en,
-    v.price_fen, card.seller_name_zh, card.seller_name_en,
+    v.case_units, v.price_fen, card.seller_name_zh, card.seller_name_en,
     case when card.presale is not null then floor((card.presale ->> 'free_quantity')::bigint / v.base_quantity)
       when card.sellable then floor(card.free_quantity / v.base_quantity) else 0 end as free_units, card.presale,
     count(*) over () as count

@@ -230,6 +230,8 @@ export type CatalogueRow = {
   base_unit: BaseUnit
   quota_eligible: boolean
   base_quantity: number
+  /** units in one case (箱); null where nobody said */
+  case_units: number | null
   net_content_zh: string
   net_content_en: string
   seller_name_zh: string

@@ -229,6 +229,7 @@ function variantsOf(row: Row, listing_id: string, variants: { id: string; sku: s
       net_content_en: pack.en,
       weight_g: shippingWeight(pack),
       is_catch_weight: CATCH_WEIGHT.has(sku),
+      case_units: pack.case_units,
       price_yuan: pack.price_yuan,
     }
   })

@@ -1,9 +1,10 @@
-/** Reads pack sizes such as `500g`, `2.5kg`, `1l`, `6x230g`. */
+/** Reads pack sizes with their prices, and units in a case where known: `500g:12.8`, `6x230g:82`, `5kg:49.8:4`. */
 export type Pack = {
   code: string
   pieces: number
   piece_g: number
   price_yuan: number
+  case_units: number | null
   zh: string
   en: string
 }
@@ -15,7 +16,7 @@ const ZH: Record<string, string> = { g: '克', kg: '千克', ml: '毫升', l: '�
 const EN: Record<string, string> = { g: 'g', kg: 'kg', ml: 'ml', l: 'L' }
 
 export function packOf(text: string): Pack {
-  const [size = '', price] = text.split(':')
+  const [size = '', price, cased] = text.split(':')
   const match = /^(?:(\d+)x)?([\d.]+)(g|kg|ml|l)$/.exec(size)
   const [, times, amount, unit] = match ?? []
   if (!amount || !unit || !Number(price)) throw new Error(`Not a pack: ${text}`)
@@ -25,6 +26,7 @@ export function packOf(text: string): Pack {
     pieces: Number(times ?? 1),
     piece_g: Math.round(grams),
     price_yuan: Number(price),
+    case_units: cased === undefined ? null : Number(cased),
     zh: `${times ? `${times}×` : ''}${amount} ${ZH[unit]}`,
     en: `${times ? `${times} × ` : ''}${amount} ${EN[unit]}`,
   }

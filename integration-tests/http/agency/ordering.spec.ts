@@ -140,6 +140,23 @@ describe('an order as it is written', () => {
       expect([lines, errors]).toEqual([[{ sku: 'TUDOU-2.5KG', units: 8 }], 1])
     })
 
+    it('turns cases into the units they hold, and says where nobody knows how many', async () => {
+      const text = 'GONGGU-MI-5KG\t2\t箱\nGONGGU-MI-5KG\t2\t件\nGONGGU-MI-10KG\t2\t箱\nGONGGU-MI-5KG\t0.3\t箱'
+      const sheet = ok(await checkSheet({ text }))
+      expect(sheet.rows.map(({ sku, units, error }) => [sku, units, error?.code ?? null])).toEqual([
+        ['GONGGU-MI-5KG', 8, null],
+        ['GONGGU-MI-5KG', 2, null],
+        ['GONGGU-MI-10KG', null, 'case_size_unknown'],
+        ['GONGGU-MI-5KG', null, 'not_whole_units'],
+      ])
+      expect(sheet.rows[2]).toMatchObject({
+        error: { field: 'unit', row: 3 },
+        choices: [{ sku: 'GONGGU-MI-10KG', units: 2 }],
+      })
+      expect(sheet.rows[3]?.choices.map(({ units }) => units)).toEqual([1, 2])
+      expect(sheet.lines).toEqual([{ sku: 'GONGGU-MI-5KG', units: 10 }])
+    })
+
     it.each([
       ['nothing', () => ({}), 'sheet_missing'],
       ['a picture', () => ({ file_base64: base64(Buffer.from([0x89, 0x50, 0, 1])) }), 'file_not_readable'],

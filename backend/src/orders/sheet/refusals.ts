@@ -50,6 +50,14 @@ export const unitNotOfProduct = (unit: string, row: number): Refusal => ({
   row,
 })
 
+export const caseSizeUnknown = (row: number): Refusal => ({
+  code: 'case_size_unknown',
+  kind: 'invalid_data',
+  message: 'Nobody has said how many packs a case of this product holds: order it in packs or by weight',
+  field: 'unit',
+  row,
+})
+
 export const notWholeUnits = (row: number, base_quantity: number): Refusal => ({
   code: 'not_whole_units',
   kind: 'invalid_data',

@@ -1,4 +1,4 @@
-import { refuse, type Refusal, type Result } from '@pengshui/kernel'
+import { QUANTITY_MAX, refuse, type Refusal, type Result } from '@pengshui/kernel'
 import type { CatalogueRow } from '../../catalogue/listings'
 import { unknownSku } from '../../refusals'
 import { checkRows } from '../../workflows/place-agency-order/check-rows'
@@ -97,7 +97,7 @@ function resolveOne(
     const packs = wholePacks(wish.value, item, row)
     return packs.ok && packs.value > 0 ? [{ item, units: packs.value }] : []
   })
-  // A weight that only one size can make up names that size.
+  // A weight that only one size can make up names that size; so does a case, where only one size comes in cases.
   const [fitting] = whole
   if (fitting && whole.length === 1 && wish.value.unit.kind !== 'pack')
     return { ...failed(productMissing(row)), item: fitting.item, units: fitting.units, error: null }
@@ -108,13 +108,13 @@ function resolveOne(
   )
 }
 
-/** Packs just below and just above what was asked. */
+/** Packs just below and just above what was asked; of a case nobody knows the size of, as many single packs. */
 function nearest({ amount, unit }: Wish, item: CatalogueRow): Choice[] {
-  const packs = packsOf(amount, unit, item)
+  const packs =
+    packsOf(amount, unit, item) ?? (unit.kind === 'case' ? packsOf(amount, { kind: 'pack' }, item) : null)
   if (!packs) return []
-  return [packs.units, packs.units + 1]
-    .filter((units) => units > 0)
-    .map((units) => ({ sku: item.sku, units }))
+  const near = packs.is_whole ? [packs.units] : [packs.units, packs.units + 1]
+  return near.filter((units) => units > 0 && units <= QUANTITY_MAX).map((units) => ({ sku: item.sku, units }))
 }
 
 /** The products a row may mean: of its SKU; else of exactly its name; else of names that hold it; and of its size. */

@@ -1,7 +1,7 @@
 import type { CatalogueRow } from '../../catalogue/listings'
 import { readSheetFile, readSheetText, type SheetRow } from './read-sheet'
 import { resolveRows } from './resolve-rows'
-import { readQuantity, unitOf } from './units'
+import { readQuantity, unitOf, wholePacks } from './units'
 
 const item = (
   sku: string,
@@ -21,6 +21,7 @@ const item = (
   base_unit: 'g',
   quota_eligible: true,
   base_quantity: 5000,
+  case_units: null,
   net_content_zh,
   net_content_en: net_content_zh.replace(' 千克', ' kg'),
   seller_name_zh: '示例合作社',
@@ -30,7 +31,7 @@ const item = (
   ...more,
 })
 const SHELF = [
-  item('MI-5KG', '高谷稻花香米', '5 千克'),
+  item('MI-5KG', '高谷稻花香米', '5 千克', { case_units: 4 }),
   item('MI-10KG', '高谷稻花香米', '10 千克', { base_quantity: 10_000, price_fen: 9500 }),
   item('TUDOU-2.5KG', '高山土豆', '2.5 千克', { base_quantity: 2500, price_fen: 1180 }),
   item('DAN-30', '土鸡蛋', '30 枚', {
@@ -74,11 +75,33 @@ describe('a quantity', () => {
     ['斤', 'g'],
     ['公斤', 'g'],
     ['KG', 'g'],
-    ['箱', 'pack'],
+    ['箱', 'case'],
+    ['件', 'pack'],
     ['', 'pack'],
     ['枚', 'piece'],
     ['车', undefined],
   ])('in %s', (word, kind) => expect(unitOf(word)?.kind).toBe(kind))
+})
+
+describe('a case', () => {
+  const packs = (digits: number, scale: number, unit_word: string, case_units: number | null) => {
+    const unit = unitOf(unit_word)
+    if (!unit) throw new Error(unit_word)
+    const packed = { base_unit: 'g' as const, base_quantity: 500, case_units }
+    const result = wholePacks({ amount: { digits, scale }, unit, unit_word }, packed, 7)
+    return result.ok ? result.value : [result.refusal.code, result.refusal.row]
+  }
+  it.each<[string, number, number, string, number | null, number | [string, number]]>([
+    ['as many packs as it holds', 2, 1, '箱', 20, 40],
+    ['half of one', 5, 10, '箱', 20, 10],
+    ['a part that cuts a pack', 33, 100, '箱', 20, ['not_whole_units', 7]],
+    ['of a size nobody knows', 2, 1, 'cases', null, ['case_size_unknown', 7]],
+    ['more than an order holds', 999_999_999, 1, '箱', 20_000, ['quantity_unreadable', 7]],
+    ['is no 件', 2, 1, '件', 20, 2],
+    ['is no bag', 2, 1, '袋', 20, 2],
+  ])('%s', (_name, digits, scale, word, case_units, expected) =>
+    expect(packs(digits, scale, word, case_units)).toEqual(expected),
+  )
 })
 
 describe('a row of an order sheet', () => {
@@ -117,6 +140,21 @@ describe('a row of an order sheet', () => {
       { name: '高谷稻花香米', quantity: '20', unit: '公斤' },
       [null, null, 'product_ambiguous'],
       ['MI-10KG×2', 'MI-5KG×4'],
+    ],
+    ['in cases', { sku: 'MI-5KG', quantity: '2', unit: '箱' }, ['MI-5KG', 8, null], []],
+    ['in 件', { sku: 'MI-5KG', quantity: '2件' }, ['MI-5KG', 2, null], []],
+    ['in cases that one size comes in', { name: '高谷稻花香米', quantity: '1.5箱' }, ['MI-5KG', 6, null], []],
+    [
+      'in cases of no known size',
+      { sku: 'MI-10KG', quantity: '2', unit: '箱' },
+      ['MI-10KG', null, 'case_size_unknown'],
+      ['MI-10KG×2'],
+    ],
+    [
+      'in part of a case',
+      { sku: 'MI-5KG', quantity: '0.4', unit: '箱' },
+      ['MI-5KG', null, 'not_whole_units'],
+      ['MI-5KG×1', 'MI-5KG×2'],
     ],
     [
       'by a name of two products',

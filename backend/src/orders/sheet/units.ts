@@ -1,8 +1,8 @@
 import { accept, QUANTITY_MAX, refuse, type BaseUnit, type Result } from '@pengshui/kernel'
-import { notWholeUnits, quantityUnreadable, unitNotOfProduct, unitUnknown } from './refusals'
+import { caseSizeUnknown, notWholeUnits, quantityUnreadable, unitNotOfProduct, unitUnknown } from './refusals'
 
-/** What a person's unit counts: packs as they are sold, pieces inside them, or grams. */
-export type Unit = { kind: 'pack' } | { kind: 'piece' } | { kind: 'g'; grams: number }
+/** What a person's unit counts: packs as they are sold, cases of them, pieces inside them, or grams. */
+export type Unit = { kind: 'pack' } | { kind: 'case' } | { kind: 'piece' } | { kind: 'g'; grams: number }
 
 const words = (unit: Unit, ...names: string[]): [string, Unit][] => names.map((name) => [name, unit])
 
@@ -11,7 +11,7 @@ const UNITS = new Map<string, Unit>([
     { kind: 'pack' },
     '',
     '份',
-    '箱',
+    // One bag, box or bottle as it is sold: 件 is no 箱 on this shelf.
     '件',
     '袋',
     '盒',
@@ -38,6 +38,7 @@ const UNITS = new Map<string, Unit>([
     'bottle',
     'bottles',
   ),
+  ...words({ kind: 'case' }, '箱', '整箱', 'case', 'cases', 'carton', 'cartons', 'ctn'),
   ...words({ kind: 'piece' }, '个', '枚', '只', '颗', '根', '条', '片', 'piece', 'pieces', 'pc', 'pcs'),
   ...words({ kind: 'g', grams: 1 }, '克', 'g', 'gram', 'grams'),
   ...words({ kind: 'g', grams: 50 }, '两'),
@@ -63,7 +64,8 @@ export function readQuantity(text: string): { amount: Amount; unit: string | nul
   return { amount: { digits, scale: 10 ** decimals.length }, unit: unit?.trim() || null }
 }
 
-export type Packed = { base_unit: BaseUnit; base_quantity: number }
+/** A pack: what it takes from a lot, and how many of it one case holds, where that is known. */
+export type Packed = { base_unit: BaseUnit; base_quantity: number; case_units: number | null }
 /** How many packs an amount is; with packs below and above it when it is no whole number of them. */
 export type Packs = { units: number; is_whole: boolean }
 
@@ -72,9 +74,14 @@ const times = ({ digits, scale }: Amount, factor: number, divisor: number): Pack
   return { units: Number(over / under), is_whole: over % under === 0n }
 }
 
-/** Null when the product is not counted in that unit. */
-export function packsOf(amount: Amount, unit: Unit, { base_unit, base_quantity }: Packed): Packs | null {
+/** Null when the product is not counted in that unit, or its cases have no known size. */
+export function packsOf(
+  amount: Amount,
+  unit: Unit,
+  { base_unit, base_quantity, case_units }: Packed,
+): Packs | null {
   if (unit.kind === 'pack') return times(amount, 1, 1)
+  if (unit.kind === 'case') return case_units === null ? null : times(amount, case_units, 1)
   if (unit.kind === 'piece') return base_unit === 'piece' ? times(amount, 1, base_quantity) : null
   return base_unit === 'g' ? times(amount, unit.grams, base_quantity) : null
 }
@@ -93,7 +100,7 @@ export function readWish(quantity: string, unit: string, row: number): Result<Wi
 /** Whole packs of one product, or why not. */
 export function wholePacks({ amount, unit, unit_word }: Wish, item: Packed, row: number): Result<number> {
   const packs = packsOf(amount, unit, item)
-  if (!packs) return refuse(unitNotOfProduct(unit_word, row))
+  if (!packs) return refuse(unit.kind === 'case' ? caseSizeUnknown(row) : unitNotOfProduct(unit_word, row))
   if (packs.units > QUANTITY_MAX) return refuse(quantityUnreadable(row))
   return packs.is_whole ? accept(packs.units) : refuse(notWholeUnits(row, item.base_quantity))
 }

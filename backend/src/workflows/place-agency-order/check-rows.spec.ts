@@ -14,6 +14,7 @@ const item = (sku: string, more: Partial<CatalogueRow> = {}): CatalogueRow => ({
   base_unit: 'g',
   quota_eligible: true,
   base_quantity: 500,
+  case_units: null,
   net_content_zh: '500 克',
   net_content_en: '500 g',
   seller_name_zh: '示例合作社',

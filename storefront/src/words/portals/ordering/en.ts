@@ -2,7 +2,7 @@ import type { ordering as zh, orderingCodes as zhCodes } from './zh'
 
 export const ordering: typeof zh = {
   pasteHint:
-    'One a line: SKU or name, quantity, unit (none, or jin / kg / box / bag). Paste from a sheet, with or without heads. At most 300 rows.',
+    'One a line: SKU or name, quantity, unit (none, or jin / kg / case / bag). Paste from a sheet, with or without heads. At most 300 rows.',
   pasteExample: 'JINGSI-SHAOFEN-500G 20\nHighland potatoes, 25, kg',
   file: 'Upload a sheet (CSV or XLSX)',
   template: 'Download a template',
@@ -131,6 +131,7 @@ export const orderingCodes: typeof zhCodes = {
   quantity_unreadable: 'The quantity is not a number above 0',
   unit_unknown: 'This unit is not known',
   unit_not_of_product: 'This product is not counted in this unit',
+  case_size_unknown: 'How many packs a case holds is not known: order packs (bags, bottles) or a weight',
   not_whole_units: 'No whole number of packs: choose a near one',
   sheet_missing: 'Paste something or choose a file.',
   file_empty: 'There is nothing below the heads.',

@@ -128,6 +128,7 @@ export const orderingCodes = {
   quantity_unreadable: '数量不是大于 0 的数字',
   unit_unknown: '不认识这个单位',
   unit_not_of_product: '这个商品不按这个单位计量',
+  case_size_unknown: '这个规格没有登记一箱几份：请按份（袋、瓶）或重量写数量',
   not_whole_units: '不是整份，请选择相近的数量',
   sheet_missing: '请粘贴内容或选择文件。',
   file_empty: '表头下面没有数据。',

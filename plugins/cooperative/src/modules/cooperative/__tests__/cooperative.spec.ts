@@ -116,6 +116,10 @@ moduleIntegrationTestRunner<CooperativeService>({
           weight_g: 1,
         }
         await expect(service.createListingVariants([broken])).rejects.toThrow()
+        const bag = { ...broken, base_quantity: 500 }
+        await expect(service.createListingVariants([{ ...bag, case_units: 1 }])).rejects.toThrow(/case_units/)
+        const [cased] = await service.createListingVariants([{ ...bag, case_units: 20 }])
+        expect(cased).toMatchObject({ case_units: 20 })
       })
     })
   },

@@ -73,4 +73,6 @@ export const ListingVariant = model.define('listing_variant', {
   weight_g: model.number(),
   /** sold by an estimated weight, settled by the scale: never more than the estimate costs */
   is_catch_weight: model.boolean().default(false),
+  /** units in one case (箱), more than one; null: its cases have no size that is known */
+  case_units: model.number().nullable(),
 })
