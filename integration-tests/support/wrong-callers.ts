@@ -289,6 +289,7 @@ const IDS: [prefix: string, sql: string][] = [
     '/agency/invitations/:invitation_id',
     `select id as invitation_id from institution_invitation where id = 'inv_planted'`,
   ],
+  ['/admin/delivery-calendar/:code', `select code from calendar_closure order by code limit 1`],
   ['/admin/presales/:id', `select id from presale limit 1`],
   [
     '/coop/presales/:id',

@@ -1,6 +1,7 @@
 import { addDays, dayOf } from '@pengshui/kernel'
 import { figuresOf, newKey, type AgencyPlaced } from '../../support/agency'
-import { ok } from '../../support/client'
+import { runMedusa } from '../../support/backend'
+import { ok, type Refused } from '../../support/client'
 import { useHouse } from '../../support/house'
 import { books, drift } from '../../support/ledgers'
 import { base64, bombXlsx, xlsxOf } from '../../support/sheets'
@@ -481,6 +482,122 @@ describe('an order as it is written', () => {
       ['a month ahead', { lead_days: 30 }, 'invalid_input'],
     ])('refuses %s', async (_name, more, code) => {
       expect(await write(more)).toMatchObject({ status: 400, body: { code } })
+    })
+
+    describe('on the county’s calendar', () => {
+      const tomorrow = addDays(today, 1)
+      type Closures = {
+        closures: { code: string; name_zh: string; kinds: string[] | null; removed_at: string | null }[]
+        count: number
+        recorded: number
+        problems: { row: number; code: string; field: string }[]
+      }
+      const put = async (rows: (string | number)[][], dry_run: boolean) =>
+        (await house.as('operator')).post<Closures & Refused>('/admin/delivery-calendar/import', {
+          file: base64(xlsxOf([['开始日期', '结束日期', '名称', '适用机构'], ...rows])),
+          ...{ source: '县教委校历', dry_run },
+        })
+      const listed = async (more: object = {}) =>
+        ok(
+          await (
+            await house.as('operator')
+          ).get<Closures>('/admin/delivery-calendar', { year: tomorrow.slice(0, 4), limit: 100, ...more }),
+        )
+      const remove = async (code: string, is_removed: boolean) =>
+        (await house.as('operator')).post(`/admin/delivery-calendar/${code}/removal`, { is_removed })
+      const datesAsked = async () => {
+        const asked = rule({ ends_on: addDays(today, 2), observes_closures: true })
+        const agency = await house.as('agency')
+        return ok(await agency.post<{ dates: Dates }>('/agency/standing-dates', asked)).dates
+      }
+      const runsOf = (id: string) =>
+        house.sql<{ deliver_on: string; status: string; order_id: string }>(
+          `select deliver_on, status, order_id from standing_order_run where standing_order_id = $1`,
+          [id],
+        )
+      const CODE = `${tomorrow}_${tomorrow}_school`
+      const SPORTS = [tomorrow, '', '运动会', '学校']
+
+      it('is imported whole or not at all, every bad row explained, and its days are skipped', async () => {
+        const before = await listed()
+        const wrong = [SPORTS, [tomorrow, '', '幼儿园停课', '幼儿园'], ['2027-02-30', '', '没有这一天', '']]
+        expect(ok(await put(wrong, true)).problems).toMatchObject([
+          { row: 3, code: 'closure_invalid', field: 'kinds' },
+          { row: 4, code: 'closure_invalid', field: 'from' },
+        ])
+        expect(await put(wrong, false)).toMatchObject({
+          status: 400,
+          body: { code: 'closure_invalid', field: 'kinds', row: 3 },
+        })
+        expect(ok(await put([SPORTS], true)).recorded).toBe(0)
+        expect(await listed()).toEqual(before)
+        // Of unions: no day of a school.
+        ok(await put([[tomorrow, '', '工会日', '工会']], false))
+        expect((await datesAsked())[0]).toMatchObject({ deliver_on: tomorrow, closed_zh: null })
+        expect(ok(await put([SPORTS], false)).recorded).toBe(1)
+        ok(await put([SPORTS], false))
+        const after = await listed()
+        expect(after.count).toBe(before.count + 2)
+        expect((await listed({ limit: 1 })).closures).toHaveLength(1)
+        expect(after.closures).toContainEqual(
+          expect.objectContaining({ code: CODE, name_zh: '运动会', kinds: ['school'], removed_at: null }),
+        )
+        expect((await datesAsked())[0]).toMatchObject({ deliver_on: tomorrow, closed_zh: '运动会' })
+      })
+
+      it('is minded by the job, which places a due date once, however often it runs', async () => {
+        const due = { lead_days: 1, ends_on: tomorrow }
+        const skipping = ok(await write({ ...due, observes_closures: true })).standing_order.id
+        const { id } = ok(await write(due)).standing_order
+        const job = ['exec', '../integration-tests/support/run-job.cjs', 'place-standing-orders', '3']
+        await runMedusa(job, house.database)
+        const runs = await runsOf(id)
+        expect(runs).toEqual([{ deliver_on: tomorrow, status: 'placed', order_id: expect.any(String) }])
+        expect(
+          await house.sql(`select 1 from order_request where idempotency_key like $1`, [`standing:${id}:%`]),
+        ).toHaveLength(1)
+        expect(await runsOf(skipping)).toEqual([])
+        expect(await drift(house.sql)).toEqual([])
+        // Back in the calendar's gap: the same job now places what it left out, and nothing twice.
+        ok(await remove(CODE, true))
+        await runMedusa(job, house.database)
+        expect(await runsOf(id)).toEqual(runs)
+        expect(await runsOf(skipping)).toMatchObject([{ deliver_on: tomorrow, status: 'placed' }])
+      })
+
+      it('is changed by hand, and a removed day can be put back', async () => {
+        const operator = await house.as('operator')
+        ok(await remove(CODE, true))
+        expect((await datesAsked())[0]?.closed_zh).toBeNull()
+        ok(await remove(CODE, false))
+        expect((await datesAsked())[0]?.closed_zh).toBe('运动会')
+        const hand = { from: tomorrow, name_zh: '家长会', kinds: ['school'], source: '学校通知' }
+        const write = (more: object) =>
+          operator.post<Refused>('/admin/delivery-calendar', { ...hand, ...more })
+        ok(await write({ code: CODE }))
+        expect((await datesAsked())[0]?.closed_zh).toBe('家长会')
+        expect(await write({ to: today })).toMatchObject({ body: { code: 'closure_invalid', field: 'to' } })
+        expect(await write({ name_zh: '' })).toMatchObject({
+          body: { code: 'closure_invalid', field: 'name_zh' },
+        })
+        expect(await write({ kinds: ['shop'] })).toMatchObject({ body: { code: 'invalid_input' } })
+        expect(await remove('no-such-day', true)).toMatchObject({
+          status: 404,
+          body: { code: 'closure_not_found' },
+        })
+        ok(await remove(CODE, true))
+      })
+
+      it('keeps a thousand closures that are not over', async () => {
+        await house.sql(
+          `insert into calendar_closure (code, closed_from, closed_to, name_zh, name_en, source)
+           select 'many-' || n, '2099-01-01', '2099-01-01', 'x', 'x', 'spec' from generate_series(1, 1000) n`,
+        )
+        const before = await listed()
+        expect(await put([SPORTS], false)).toMatchObject({ body: { code: 'closures_too_many' } })
+        expect(await listed()).toEqual(before)
+        await house.sql(`delete from calendar_closure where code like 'many-%'`)
+      })
     })
 
     it('is one of a hundred at most', async () => {

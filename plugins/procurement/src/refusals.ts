@@ -5,6 +5,7 @@ export * from './refusals/programmes'
 export * from './refusals/people'
 export * from './refusals/tree'
 export * from './refusals/claims'
+export * from './refusals/calendar'
 
 export * from './domain/approval/refusals'
 export * from './domain/framework/refusals'

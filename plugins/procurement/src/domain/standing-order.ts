@@ -24,7 +24,9 @@ export function nextStandingStatus(status: StandingStatus, action: StandingActio
 const PERIOD_DAYS_MAX = 731
 
 export const isDay = (day: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(day) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+  /^\d{4}-\d{2}-\d{2}$/.test(day) &&
+  !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) &&
+  new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
 
 /** A period that begins and ends on real days, in this order, not over yet and not for ever. */
 export function checkPeriod(

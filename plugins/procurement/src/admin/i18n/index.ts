@@ -8,6 +8,7 @@ export default {
       declarations: '申报确认',
       programmes: '帮扶任务',
       verification: '账目复核',
+      calendar: '送货日历',
     },
   },
   en: {
@@ -18,6 +19,7 @@ export default {
       declarations: 'Declarations',
       programmes: 'Programmes',
       verification: 'Verification',
+      calendar: 'Delivery calendar',
     },
   },
 }

@@ -2,11 +2,11 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError, type Day } from '@pengshui/kernel'
 import type { Closure } from '../../domain'
 import { standingOrderNotFound } from '../../refusals'
+import { CLOSURES_MAX, listClosures } from './closures'
 import type { StandingOrder, StandingRun } from './types'
 
 type Page = { limit: number; offset: number }
 
-const CLOSURES_MAX = 1000
 const SKIPS_MAX = 1000
 
 export const toStanding = (row: Record<string, unknown>): StandingOrder => row as StandingOrder
@@ -86,15 +86,18 @@ export class StandingReadings {
 
   /** The days on which nothing is delivered to an institution of a kind, from a day on. */
   async closuresFor(kind: string, from: Day): Promise<Closure[]> {
-    const rows = await this.knex('calendar_closure')
+    return this.knex('calendar_closure')
+      .whereNull('removed_at')
       .where('closed_to', '>=', from)
       .where((either) => either.whereNull('kinds').orWhereRaw('? = any (kinds)', [kind]))
       .orderBy(['closed_from', 'code'])
       .limit(CLOSURES_MAX)
-    return rows.map(({ closed_from, closed_to, source: _source, ...row }) => ({
-      ...row,
-      from: closed_from,
-      to: closed_to,
-    }))
+      .select('code', 'kinds', 'name_zh', 'name_en')
+      .select({ from: 'closed_from', to: 'closed_to' })
+  }
+
+  /** The closures that touch a year, removed ones among them. */
+  listClosures(year: number, page: Page) {
+    return listClosures(this.knex, year, page)
   }
 }

@@ -10,6 +10,7 @@ import {
   type StandingAction,
 } from '../../domain'
 import { standingOrdersTooMany } from '../../refusals'
+import { keepClosures, putClosures, removeClosure } from './closures'
 import { StandingReadings, toRun, toStanding } from './readings'
 import type { RunOutcome, StandingOrder, StandingRun } from './types'
 
@@ -117,12 +118,18 @@ export default class StandingOrderService extends StandingReadings {
     return toRun(row)
   }
 
-  /** The calendar as data: known codes are rewritten, others stay. */
-  async keepClosures(closures: (Closure & { source: string })[]): Promise<void> {
-    if (closures.length === 0) return
-    await this.knex('calendar_closure')
-      .insert(closures.map(({ from, to, ...one }) => ({ ...one, closed_from: from, closed_to: to })))
-      .onConflict('code')
-      .merge()
+  /** The calendar as the house's file has it; what a person changed stays as it is. */
+  keepClosures(closures: (Closure & { source: string })[]): Promise<void> {
+    return keepClosures(this.knex, closures)
+  }
+
+  /** Writes closures by their codes, all or none. Refuses `closures_too_many`. */
+  putClosures(closures: (Closure & { source: string })[], by: { actor_id: string; at: Date }) {
+    return putClosures(this.knex, closures, by)
+  }
+
+  /** Takes a closure out of the calendar, or puts it back. Refuses `closure_not_found`. */
+  removeClosure(code: string, is_removed: boolean, by: { actor_id: string; at: Date }): Promise<void> {
+    return removeClosure(this.knex, code, is_removed, by)
   }
 }

@@ -88,6 +88,37 @@ moduleIntegrationTestRunner<StandingOrderService>({
         expect(await codes('union', '2027-01-01')).toEqual([['new-year', '2027-01-03']])
         expect(await codes('union', '2027-01-04')).toEqual([])
       })
+
+      it('keeps what a person made of the calendar, whatever the file of the house says', async () => {
+        const person = { actor_id: 'user_1', at }
+        const winter = {
+          ...{ code: 'winter', kinds: ['school'], from: '2027-01-23', to: '2027-02-21' },
+          ...{ name_zh: '寒假', name_en: 'Winter', source: 'file' },
+        }
+        const sports = { ...winter, code: 'sports', from: '2027-01-08', to: '2027-01-08', source: 'school' }
+        const codes = async () =>
+          (await service.closuresFor('school', '2027-01-01')).map(({ code, to }) => [code, to])
+        await service.keepClosures([winter])
+        expect(await service.putClosures([{ ...winter, to: '2027-02-28' }, sports], person)).toBe(2)
+        await service.keepClosures([winter])
+        expect(await codes()).toEqual([
+          ['sports', '2027-01-08'],
+          ['winter', '2027-02-28'],
+        ])
+        await service.removeClosure('winter', true, person)
+        await service.keepClosures([winter])
+        expect(await codes()).toEqual([['sports', '2027-01-08']])
+        const { closures, count } = await service.listClosures(2027, { limit: 1, offset: 1 })
+        expect([closures.map(({ code, removed_at }) => [code, removed_at]), count]).toEqual([
+          [['winter', at]],
+          2,
+        ])
+        await service.removeClosure('winter', false, person)
+        expect(await codes()).toHaveLength(2)
+        await expect(service.removeClosure('none', true, person)).rejects.toMatchObject({
+          code: 'closure_not_found',
+        })
+      })
     })
   },
 })
