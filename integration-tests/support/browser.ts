@@ -11,7 +11,7 @@ import { startStorefront } from './storefront'
 export const WIDTHS = [390, 1280] as const
 const HEIGHT = 844
 const TEST_TIMEOUT_MS = 120_000
-const ACTION_TIMEOUT_MS = 15_000
+const ACTION_TIMEOUT_MS = 30_000
 const SHOTS = path.join(ROOT, '.data', 'screenshots')
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -46,12 +46,13 @@ function watch(page: Page): string[] {
 }
 
 /** Both faces over one database: backend with its admin, storefront, and a Chromium. */
-export async function openFaces(database?: string): Promise<Faces> {
+export async function openFaces(database?: string, extra: Record<string, string> = {}): Promise<Faces> {
   const port = await freePort()
   const shop = `http://localhost:${port}`
   const house = await openHouse(database ?? (await cloneTemplate()), {
     DISABLE_MEDUSA_ADMIN: 'false',
     STOREFRONT_URL: shop,
+    ...extra,
   })
   const [key] = await house.sql<{ token: string }>(
     `select token from api_key where type = 'publishable' limit 1`,
@@ -80,10 +81,10 @@ export async function openFaces(database?: string): Promise<Faces> {
 }
 
 /** Opens the faces before a suite and closes them after it. */
-export function useFaces(prepare?: () => Promise<string>): Faces {
+export function useFaces(prepare?: () => Promise<string>, extra: Record<string, string> = {}): Faces {
   jest.setTimeout(TEST_TIMEOUT_MS)
   const faces = {} as Faces
-  beforeAll(async () => void Object.assign(faces, await openFaces(await prepare?.())), BOOT_TIMEOUT_MS)
+  beforeAll(async () => void Object.assign(faces, await openFaces(await prepare?.(), extra)), BOOT_TIMEOUT_MS)
   afterAll(() => faces.close?.(), TEST_TIMEOUT_MS)
   return faces
 }

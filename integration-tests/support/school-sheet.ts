@@ -6,7 +6,7 @@ export type Pack = {
   counts: boolean
   /** how a person asks for one of it: a quantity and its unit */
   asked: [number, string]
-  /** asked for in ones and twos, or always in ones where there is little of it */
+  /** asked for in ones and some twos, or always in ones where there is little of it */
   is_scarce?: boolean
   /** units that the first revision takes out */
   fewer?: number
@@ -33,7 +33,7 @@ type Cells = (string | number)[]
 export const HEADS = ['商品编码', '品名', '采购数量', '单位']
 
 const timesAt = (at: number, { is_scarce }: Pack): number =>
-  is_scarce ? 1 : (Math.floor(at / PACKS.length) % 2) + 1
+  is_scarce ? 1 : Math.floor(at / PACKS.length) % 4 === 0 ? 2 : 1
 const packAt = (at: number): Pack => PACKS[at % PACKS.length] as Pack
 
 /** Rows as a school writes them, each in its own unit. */

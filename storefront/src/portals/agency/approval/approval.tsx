@@ -41,6 +41,7 @@ function Approval(view: ApprovalView) {
       {changes && <ChangesCard changes={changes} />}
       <Table
         name={told.rows}
+        stacked
         head={[words.agency.product, words.agency.units, told.unitPrice, words.agency.amount]}
       >
         {request.lines.map((line) => (
