@@ -230,10 +230,10 @@ describe('a framework agreement', () => {
     const [lead, own, between, far, stranger] = await Promise.all(
       ['I01', 'I02', 'I03', 'I07', 'I09'].map(unit),
     )
-    // Three levels: the office, a unit under it, and one under that.
-    await house.sql(`update institution set parent_id = $2 where id = $1`, [far, between])
+    // Three levels: the office, a school under it, and a campus of the school.
+    await house.sql(`update institution set kind = 'campus', parent_id = $2 where id = $1`, [far, between])
     await house.sql(
-      `update institution_membership set roles = array['supervisor', 'finance'] where institution_id = $1`,
+      `update institution_membership set roles = array['manager', 'supervisor', 'finance'] where institution_id = $1`,
       [lead],
     )
     const { units } = ok(await office.get<{ units: { id: string }[] }>('/agency/units-under', { limit: 100 }))
@@ -264,6 +264,7 @@ describe('a framework agreement', () => {
     )
     expect(drew.map(({ institution_id }) => institution_id).sort()).toEqual([own, far].sort())
     ok(await act(office, 'agency', id, 'terminate'))
-    await house.sql(`update institution set parent_id = $2 where id = $1`, [far, await unit('I06')])
+    const home = [far, await unit('I06')]
+    await house.sql(`update institution set kind = 'budget_unit', parent_id = $2 where id = $1`, home)
   })
 })

@@ -287,9 +287,17 @@ describe('supervision', () => {
       expect(found.warnings[0]?.figures.above_bp).toBeLessThanOrEqual(2_000)
       // It stood on the shelf at that price not long before: then it was public.
       await house.sql(
-        `insert into listing_price (variant_id, listing_id, sku, price_fen, kind, actor_id, effective_at)
-         select l.variant_id, v.listing_id, v.sku, round(l.unit_price * 100), 'opening', 'journey', '2020-01-01'
-         from order_line_item l join listing_variant v on v.variant_id = l.variant_id where l.id = $1`,
+        `with sold as (
+           select l.variant_id, v.listing_id, v.sku, i.seller_id, round(l.unit_price * 100)::bigint as price_fen
+           from order_line_item l join listing_variant v on v.variant_id = l.variant_id
+           join listing i on i.id = v.listing_id where l.id = $1),
+         told as (
+           insert into listing_change (id, seller_id, listing_id, kind, status, subject_name, changes, version,
+             proposed_by, proposed_at, decided_by, decided_at, proposal_key, input_hash, part)
+           select 'lchg_journey', seller_id, listing_id, 'change', 'applied', sku, '[{}]', 1,
+             'journey', '2020-01-01', 'journey', '2020-01-01', 'journey', 'journey', 'at_once' from sold returning id)
+         insert into listing_price (variant_id, listing_id, sku, price_fen, kind, change_id, actor_id, effective_at)
+         select variant_id, listing_id, sku, price_fen, 'change', told.id, 'journey', '2020-01-01' from sold, told`,
         [raised?.id],
       )
       expect((await list(operator, 'admin', { kind: 'price_above_public' })).count).toBe(0)

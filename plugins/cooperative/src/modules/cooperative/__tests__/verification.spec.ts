@@ -7,6 +7,8 @@ import * as models from '../models/cooperative'
 const TODAY = '2026-11-26'
 const at = (day: Day): Date => new Date(startOfDay(day).getTime() + 3_600_000)
 const PAPERS = [{ type_code: 'business_licence', status: 'certified' }]
+/** Two hundred days, one by one. */
+const HALF_A_YEAR_TIMEOUT_MS = 90_000
 const ACCOUNT = '6222021234567890123'
 const typed = (name_zh: string, uscc: string) => ({
   ...{ name_zh, name_en: '', uscc, township_code: '500243107', village_code: null, village_name: '' },
@@ -57,49 +59,61 @@ moduleIntegrationTestRunner<CooperativeService>({
     }
     const sellerOf = async (id: string) => (await service.listSellers({ id }, { take: 1 }))[0]
 
-    it('lasts half a year, is warned of three times, and takes the seller off the shelf when it ends', async () => {
-      const one = await apply('甲', TODAY)
-      expect(
-        await service.openApplication(
-          { kind: 'collector', name_zh: '甲', township_code: '500243107', application_key: '甲' },
-          { person_id: one.person_id, now: at(TODAY) },
-        ),
-      ).toMatchObject({ seller_id: one.seller_id, is_new: false })
-      await handIn(one, '91350100M000100Y43', '甲', TODAY)
-      await approve(one.id, TODAY)
-      expect(await sellerOf(one.seller_id)).toMatchObject({
-        ...{ status: 'active', verified_on: TODAY, next_verify_on: '2027-05-26', uscc: '91350100M000100Y43' },
-      })
-      const kept: [Day, number, number][] = []
-      for (let day: Day = TODAY; day <= '2027-06-10'; day = addDays(day, 1)) {
-        const { suspended } = await service.keepSellers(at(day))
-        const told = (await service.undeliveredNotices()).filter(
-          ({ seller_id }) => seller_id === one.seller_id,
-        )
-        await service.markNoticesDelivered(
-          told.map(({ id }) => id),
-          at(day),
-        )
-        if (told.some(({ kind }) => kind === 'verify_due'))
-          kept.push([day, told.find(({ kind }) => kind === 'verify_due')?.days_left ?? 0, suspended])
-        if (suspended) kept.push([day, 0, suspended])
-      }
-      expect(kept).toEqual([
-        ['2027-04-26', 30, 0],
-        ['2027-05-11', 15, 0],
-        ['2027-05-19', 7, 0],
-        ['2027-05-27', 0, 1],
-      ])
-      expect(await sellerOf(one.seller_id)).toMatchObject({ status: 'suspended' })
-      expect(await service.resolveMembership(one.person_id, one.seller_id)).toMatchObject({
-        standing: 'suspended',
-      })
+    it(
+      'lasts half a year, is warned of three times, and takes the seller off the shelf when it ends',
+      async () => {
+        const one = await apply('甲', TODAY)
+        expect(
+          await service.openApplication(
+            { kind: 'collector', name_zh: '甲', township_code: '500243107', application_key: '甲' },
+            { person_id: one.person_id, now: at(TODAY) },
+          ),
+        ).toMatchObject({ seller_id: one.seller_id, is_new: false })
+        await handIn(one, '91350100M000100Y43', '甲', TODAY)
+        await approve(one.id, TODAY)
+        expect(await sellerOf(one.seller_id)).toMatchObject({
+          ...{
+            status: 'active',
+            verified_on: TODAY,
+            next_verify_on: '2027-05-26',
+            uscc: '91350100M000100Y43',
+          },
+        })
+        const kept: [Day, number, number][] = []
+        for (let day: Day = TODAY; day <= '2027-06-10'; day = addDays(day, 1)) {
+          const { suspended } = await service.keepSellers(at(day))
+          const told = (await service.undeliveredNotices()).filter(
+            ({ seller_id }) => seller_id === one.seller_id,
+          )
+          await service.markNoticesDelivered(
+            told.map(({ id }) => id),
+            at(day),
+          )
+          if (told.some(({ kind }) => kind === 'verify_due'))
+            kept.push([day, told.find(({ kind }) => kind === 'verify_due')?.days_left ?? 0, suspended])
+          if (suspended) kept.push([day, 0, suspended])
+        }
+        expect(kept).toEqual([
+          ['2027-04-26', 30, 0],
+          ['2027-05-11', 15, 0],
+          ['2027-05-19', 7, 0],
+          ['2027-05-27', 0, 1],
+        ])
+        expect(await sellerOf(one.seller_id)).toMatchObject({ status: 'suspended' })
+        expect(await service.resolveMembership(one.person_id, one.seller_id)).toMatchObject({
+          standing: 'suspended',
+        })
 
-      const again = await handIn(one, '91350100M000100Y43', '甲', '2027-06-10')
-      expect(again).toMatchObject({ purpose: 'reverification', status: 'township_review' })
-      await approve(again.id, '2027-06-11')
-      expect(await sellerOf(one.seller_id)).toMatchObject({ status: 'active', next_verify_on: '2027-12-11' })
-    })
+        const again = await handIn(one, '91350100M000100Y43', '甲', '2027-06-10')
+        expect(again).toMatchObject({ purpose: 'reverification', status: 'township_review' })
+        await approve(again.id, '2027-06-11')
+        expect(await sellerOf(one.seller_id)).toMatchObject({
+          status: 'active',
+          next_verify_on: '2027-12-11',
+        })
+      },
+      HALF_A_YEAR_TIMEOUT_MS,
+    )
 
     it('what the county suspended stays so when its half year is renewed', async () => {
       const one = await apply('乙', TODAY)
