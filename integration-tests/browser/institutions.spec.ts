@@ -120,7 +120,7 @@ describe.each(WIDTHS)('the tree of institutions, at %i px', (width) => {
     await merge.getByRole('button', { name: '合并' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: '确认' }).click()
     await drawer.waitFor({ state: 'detached' })
-    await page.getByText('已并入', { exact: true }).first().waitFor()
+    await page.locator('table').getByText('已并入', { exact: true }).first().waitFor()
     await expectSound(visit, 'admin-institutions-merged', OURS)
     await visit.close()
 

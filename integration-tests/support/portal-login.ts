@@ -10,6 +10,6 @@ export async function enterPortal(faces: Faces, person: Person, path: string, wi
   await page.getByLabel('电子邮箱').fill(emailOf(person))
   await page.getByLabel('密码').fill(demoPassword())
   await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('button', { name: '退出' }).waitFor()
+  await page.getByRole('button', { name: '退出', exact: true }).waitFor()
   return visit
 }

@@ -63,7 +63,7 @@ export function UnitList() {
                       <Button
                         size="small"
                         variant="transparent"
-                        aria-label={`${words.agree} ${named(unit, lang)}`}
+                        aria-label={`${words.days(unit.terms.due_days)} ${words.agree} ${named(unit, lang)}`}
                         onClick={() => setOpened(unit)}
                       >
                         {words.days(unit.terms.due_days)}
