@@ -58,7 +58,7 @@ export type Detail = {
 export type Checked = {
   rows: number
   amount_fen: number
-  problems: { row?: number; message: string }[]
+  problems: { row?: number; code: string; message: string }[]
   entered: number
   known: number
 }

@@ -50,12 +50,9 @@ const zh = {
   stale: (amount: string) => `申请后又退款 ${amount}，请退回申请，由单位重新申请。`,
   file: '发票登记文件（CSV 或 XLSX）',
   fileHint: '列：申请编号、发票号码、开票日期、价税合计。',
-  check: '先检查',
-  import: '登记',
   checked: (rows: number, amount: string, problems: number) =>
     `${rows} 行，共 ${amount}，${problems} 行有问题。`,
   imported: (entered: number, known: number) => `登记 ${entered} 张，${known} 张以前已登记。`,
-  row: (row: number, message: string) => `第 ${row} 行：${message}`,
   exportAs: (format: string) => `导出 ${format}`,
 }
 
@@ -110,11 +107,8 @@ const en: typeof zh = {
   stale: (amount) => `${amount} went back since it was asked for: refuse it, so that it is asked for anew.`,
   file: 'File of issued invoices (CSV or XLSX)',
   fileHint: 'Columns: request, invoice_number, date, amount.',
-  check: 'Check first',
-  import: 'Enter',
   checked: (rows, amount, problems) => `${rows} rows, ${amount}, ${problems} with a problem.`,
   imported: (entered, known) => `${entered} entered, ${known} known before.`,
-  row: (row, message) => `Row ${row}: ${message}`,
   exportAs: (format) => `Export ${format}`,
 }
 

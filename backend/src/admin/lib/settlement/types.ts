@@ -68,7 +68,7 @@ export type Imported = {
   rows: number
   paid: number
   failed: number
-  problems: { row?: number; message: string }[]
+  problems: { row?: number; code: string; message: string }[]
   recorded: number
   known: number
 }
