@@ -17,7 +17,8 @@ import {
 } from '../support/wall-attempts'
 import { digest, report, routesAtBoot, Walls, written, type Attempt, type BootRoute } from '../support/walls'
 import { cloneTemplate } from '../support/database'
-import { plantLife, TENANCIES } from '../support/wrong-callers'
+import { namelessAttempts, pryingAttempts, streetAttempts, unanswered } from '../support/wall-words'
+import { plantLife, secretsOf, TENANCIES } from '../support/wrong-callers'
 
 const PRELOAD = `--require ${path.join(__dirname, '..', 'support', 'routes-at-boot.cjs')}`
 const AT_BOOT = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'walls-')), 'routes.json')
@@ -61,6 +62,14 @@ describe('the walls', () => {
     expect(own.map(titleOf).filter((title) => !known.has(title))).toEqual([])
     expect(all.length).toBeGreaterThan(own.length + 300)
   })
+
+  it(
+    'ours answer the right caller, so that what refuses a wrong one is not a wrong id',
+    async () => {
+      expect(await unanswered(house, own)).toEqual([])
+    },
+    LONG_MS,
+  )
 
   it(
     'ours turn away nobody, other actors, other tenants and whoever lacks the role',
@@ -110,18 +119,58 @@ describe('the walls', () => {
     LONG_MS,
   )
 
-  it.each(KINDS)(
-    'the members of a suspended %s are shut out with it',
-    async (kind) => {
+  it.each([
+    ['seller', 'suspended', ''],
+    ['institution', 'suspended', ''],
+    ['institution', 'merged', `, succeeded_by = (select id from institution where code = 'I03')`],
+  ] as const)(
+    'the members of a %s that is %s are shut out with it',
+    async (kind, standing, also) => {
       const id = await tenantId(house.sql, kind)
-      const client = (await house.as(TENANCIES[kind].member)).with({ [TENANCIES[kind].header]: id })
-      await house.sql(`update ${kind} set status = 'suspended' where id = $1`, [id])
-      const caller = `a member of a suspended ${kind}`
-      await hold(await formerAttempts(house, own, { kind, client, caller, standing: 'suspended' }))
-      await house.sql(`update ${kind} set status = 'active' where id = $1`, [id])
+      await house.sql(`update ${kind} set status = $2${also} where id = $1`, [id, standing])
+      for (const [person] of [[TENANCIES[kind].member], ...TENANCIES[kind].members.slice(-2)]) {
+        const client = (await house.as(person)).with({ [TENANCIES[kind].header]: id })
+        const caller = `${person} of a ${kind} that is ${standing}`
+        await hold(await formerAttempts(house, own, { kind, client, caller, standing }))
+      }
+      const back = kind === 'institution' ? ', succeeded_by = null' : ''
+      await house.sql(`update ${kind} set status = 'active'${back} where id = $1`, [id])
+      // Back in, so that it was the standing that shut them out.
+      expect(
+        await unanswered(
+          house,
+          own.filter(({ access }) => access?.tenant === kind),
+        ),
+      ).toEqual([])
     },
     LONG_MS,
   )
+
+  it(
+    'nothing of an institution is told to another, in no list, by whatever fields, ids or relations',
+    async () => {
+      expect((await secretsOf(house.sql)).length).toBeGreaterThan(30)
+      await hold(await pryingAttempts(house, own))
+      // What is looked for is there to be found: the institution itself reads it.
+      const mine = JSON.stringify(
+        (await (await house.as('agency')).get('/agency/orders', { limit: 100 })).body,
+      )
+      expect((await secretsOf(house.sql)).some((secret) => mine.includes(secret))).toBe(true)
+    },
+    LONG_MS,
+  )
+
+  it(
+    'no refusal says whose it is',
+    async () => {
+      await hold(await namelessAttempts(house, own))
+    },
+    LONG_MS,
+  )
+
+  it("on the street an institution's order and its cart do not exist for whoever knows their ids", async () => {
+    await hold(await streetAttempts(house))
+  })
 
   it('every route of the router was tried by somebody who may not, except those that are for everybody', () => {
     const open = new Set(own.filter(({ access }) => access?.actor === 'public').map(titleOf))
