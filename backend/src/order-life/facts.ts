@@ -24,6 +24,16 @@ export type LifeLine = {
   replaces_line_id: string | null
 }
 
+export type Delivered = {
+  line_id: string
+  variant_id: string
+  lot_id: string
+  quantity: number
+  is_signed: boolean
+  accepted_quantity: number
+}
+export type ReturnedGoods = { lot_id: string; zone_id: string; quantity: number }
+
 /** Everything a change of an order is decided on: plain data. */
 export type LifeFacts = {
   order_id: string
@@ -44,6 +54,10 @@ export type LifeFacts = {
   weights: (WeightSettlement & { weighed_at: Date })[]
   substitutions: Substitution[]
   after_sales: AfterSalesRequest[]
+  /** an institution's goods by lot, with what of them was signed for; none of a consumer's */
+  deliveries: Delivered[]
+  /** what came back of lots already */
+  returned: ReturnedGoods[]
   delivered_at: Date | null
   now: Date
 }
@@ -87,6 +101,32 @@ export const amountLeft = (line: LifeLine, facts: LifeFacts): number =>
   line.amount_fen -
   movedFen(line, facts) -
   sum(facts.refunds.filter(({ line_id }) => line_id === line.line_id).map((one) => one.amount_fen))
+
+const AFTER_DEPARTURE = ['return', 'damage']
+
+/**
+ * What of a line its buyer keeps: units and money before anything is claimed of them. An institution keeps what it
+ * signed for, whole units rounded up; until it has signed for all of the line, nothing is said about it elsewhere.
+ */
+export function keptOf(
+  line: LifeLine,
+  facts: LifeFacts,
+): { units: number; amount_fen: number; is_signed: boolean } {
+  const rows = facts.deliveries.filter(isOf(line))
+  const sent = sum(rows.map(({ quantity }) => quantity))
+  const accepted = sum(rows.map(({ accepted_quantity }) => accepted_quantity))
+  const claimed_fen = sum(
+    facts.refunds
+      .filter(({ line_id, cause }) => line_id === line.line_id && AFTER_DEPARTURE.includes(cause))
+      .map((one) => one.amount_fen),
+  )
+  const left = unitsLeft(line, facts)
+  return {
+    units: sent === 0 ? left : Math.ceil((left * accepted) / sent),
+    amount_fen: amountLeft(line, facts) + claimed_fen,
+    is_signed: rows.every(({ is_signed }) => is_signed),
+  }
+}
 
 /** Base units of the line's own variant that are bound or have left. */
 export const boundQuantity = (line: LifeLine, { holds }: LifeFacts): number =>

@@ -12,8 +12,8 @@ import {
   type AfterSalesStatus,
   type OrderLifeService,
 } from '../modules/order_life'
-import { dispositionOf } from './decide/after-sales'
-import { amountLeft, boundHolds, shareOf, unitsLeft } from './facts'
+import { dispositionOf, refundOf } from './decide/after-sales'
+import { amountLeft, boundHolds, keptOf } from './facts'
 import { namesOf } from './life-view'
 import { readLife } from './read-life'
 import { afterSalesNotFound } from './refusals'
@@ -89,13 +89,13 @@ async function describe(
     display_id: order?.display_id ?? null,
     email: order?.email ?? null,
     line_units: line.units,
-    units_left: unitsLeft(line, facts),
+    units_left: keptOf(line, facts).units,
     amount_fen: line.amount_fen,
     amount_left_fen: left_fen,
     delivered_at: facts.delivered_at,
     lots,
     suggestion: {
-      refund_fen: shareOf(left_fen, request.units, unitsLeft(line, facts)),
+      refund_fen: refundOf(line, request.units, facts),
       disposition: dispositionOf(request.kind, line.variant?.temperature_class ?? 'ambient'),
     },
   }

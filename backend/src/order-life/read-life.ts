@@ -4,8 +4,9 @@ import { HAULAGE_MODULE, type HaulageService } from '@pengshui/cold-chain/module
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
+import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
 import { ORDER_LIFE_MODULE, type OrderLifeService, type Substitution } from '../modules/order_life'
-import type { LifeFacts, LifeLine } from './facts'
+import type { Delivered, LifeFacts, LifeLine } from './facts'
 import { LIFE_SQL } from './life-sql'
 
 type Sold = Omit<LifeLine, 'variant' | 'replaces_line_id'>
@@ -36,18 +37,31 @@ export async function readLife(
   const offers = await life.substitutionsOf(order_id)
   const lines = withSubstitutes(row.lines, offers)
   const variant_ids = [...new Set(lines.map(({ variant_id }) => variant_id).filter(Boolean))]
-  const [variants, holds, shortages, legs, changes, refunds, weights, after_sales, promises] =
-    await Promise.all([
-      container.resolve<CooperativeService>(COOPERATIVE_MODULE).describeVariants(variant_ids),
-      ledger.holdsOfOrders([order_id]),
-      ledger.shortagesOf(order_id),
-      container.resolve<HaulageService>(HAULAGE_MODULE).legsOf(order_id),
-      life.lineChanges(order_id),
-      life.refundsOf(order_id),
-      life.weightsOf(order_id),
-      life.requestsOf(order_id),
-      container.resolve<PresaleService>(PRESALE_MODULE).promisesOf(order_id),
-    ])
+  const [
+    variants,
+    holds,
+    shortages,
+    legs,
+    changes,
+    refunds,
+    weights,
+    after_sales,
+    promises,
+    returned,
+    parts,
+  ] = await Promise.all([
+    container.resolve<CooperativeService>(COOPERATIVE_MODULE).describeVariants(variant_ids),
+    ledger.holdsOfOrders([order_id]),
+    ledger.shortagesOf(order_id),
+    container.resolve<HaulageService>(HAULAGE_MODULE).legsOf(order_id),
+    life.lineChanges(order_id),
+    life.refundsOf(order_id),
+    life.weightsOf(order_id),
+    life.requestsOf(order_id),
+    container.resolve<PresaleService>(PRESALE_MODULE).promisesOf(order_id),
+    ledger.returnedOf(order_id),
+    row.of_institution ? readDeliveries(container, order_id) : [],
+  ])
   const variantOf = new Map(variants.map((variant) => [variant.variant_id, variant]))
   const arrived = legs.map(({ arrived_at }) => arrived_at)
   return {
@@ -61,6 +75,8 @@ export async function readLife(
     lines: lines.map((line) => ({ ...line, variant: variantOf.get(line.variant_id) ?? null })),
     ...{ holds, shortages, legs, changes, refunds, weights, after_sales, promises },
     substitutions: offers,
+    deliveries: parts,
+    returned,
     delivered_at: lastOf(arrived),
     now,
   }
@@ -88,4 +104,21 @@ function withSubstitutes(sold: Sold[], offers: Substitution[]): Omit<LifeLine, '
 function lastOf(times: (Date | null)[]): Date | null {
   const arrived = times.flatMap((time) => (time ? [time.getTime()] : []))
   return times.length > 0 && arrived.length === times.length ? new Date(Math.max(...arrived)) : null
+}
+
+/** The goods of an institution's order, part by part, with what of them was signed for. */
+async function readDeliveries(container: MedusaContainer, order_id: string): Promise<Delivered[]> {
+  const service = container.resolve<ChildOrderService>(CHILD_ORDER_MODULE)
+  const children = (await service.childrenOf([order_id])).filter(({ status }) => status !== 'cancelled')
+  const signed = await service.acceptancesOf(children.map(({ id }) => id))
+  return children.flatMap(({ id, status, rows }) => {
+    const lots = signed.find(({ child_id }) => child_id === id)?.lots
+    const is_signed = status === 'accepted'
+    return rows.map(({ line_id, variant_id, lot_id, quantity }) => ({
+      ...{ line_id, variant_id, lot_id, quantity, is_signed },
+      accepted_quantity:
+        lots?.find((lot) => lot.line_id === line_id && lot.variant_id === variant_id && lot.lot_id === lot_id)
+          ?.accepted_quantity ?? (is_signed ? quantity : 0),
+    }))
+  })
 }

@@ -104,6 +104,12 @@ export const notDeliveredYet = (): Refusal => ({
   message: 'The goods have not arrived yet',
 })
 
+export const notSignedYet = (): Refusal => ({
+  code: 'not_signed_yet',
+  kind: 'not_allowed',
+  message: 'Sign for the delivery first; what came damaged is rejected there',
+})
+
 export const returnExcluded = (): Refusal => ({
   code: 'return_excluded',
   kind: 'not_allowed',

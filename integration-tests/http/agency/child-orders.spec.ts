@@ -386,6 +386,63 @@ describe('an institution’s order in parts', () => {
     })
   })
 
+  it('damage is said at the door, and afterwards only of what was kept: no fen goes back twice', async () => {
+    const [operator, officer] = [await house.as('operator'), await house.as('agency-acceptance')]
+    const { declaration_id } = await figuresOf(agency)
+    const start = await figuresOf(agency)
+    const body = { lines: [{ sku: 'LVCHA-125G', units: 10 }], declaration_id, idempotency_key: newKey() }
+    const { order_id: id } = ok(await agency.post<AgencyPlaced>('/agency/orders', body))
+    for (const step of ['dispatch', 'deliver']) ok(await operator.post(`/admin/orders/${id}/${step}`))
+    type Claims = Life & RefundLife & { lines: { claimable_units: number }[] }
+    const life = async () => ok(await agency.get<Claims>(`/agency/orders/${id}/life`))
+    const [line] = (await life()).lines
+    const claim = (units: number, kind = 'damage') =>
+      officer.post<{ request: { id: string } }>(`/agency/orders/${id}/after-sales`, {
+        ...{ line_id: line?.line_id, kind, units, reason: '受潮', idempotency_key: newKey() },
+        photos: [{ media_type: 'image/png', base64: PIXEL_PNG }],
+      })
+    expect(line?.claimable_units).toBe(0)
+    expect(await claim(4)).toMatchObject({ status: 400, body: { code: 'not_signed_yet' } })
+    const kept = [{ line_id: line?.line_id, accepted_units: 6 }]
+    ok(await officer.post(`/agency/orders/${id}/acceptance`, { lines: kept }))
+    expect((await life()).lines[0]?.claimable_units).toBe(6)
+    expect(await claim(7)).toMatchObject({ body: { code: 'units_too_many', details: { left: 6 } } })
+
+    const unit_fen = (line?.amount_fen ?? 0) / 10
+    for (const [units, kind] of [
+      [2, 'damage'],
+      [3, 'return'],
+      [1, 'return'],
+    ] as const) {
+      const { request } = ok(await claim(units, kind))
+      const decide = (more: object) =>
+        operator.post(`/admin/after-sales/${request.id}/decision`, { approve: true, note: '好', ...more })
+      expect(await decide({ refund_fen: 6 * unit_fen + 1 })).toMatchObject({
+        body: { code: 'refund_too_high' },
+      })
+      ok(await decide({}))
+    }
+    const { refunds } = await life()
+    expect(refunds.map(({ amount_fen }) => amount_fen / unit_fen).sort()).toEqual([1, 2, 3, 4])
+    const [owed] = await house.sql<{ fen: string; goods: string }>(
+      `select sum(l.amount_fen - l.corrected_fen) as fen from due_item_line l join due_item d on d.id = l.due_item_id
+       where d.order_id = $1 and l.ledger_line_id <> 'freight'`,
+      [id],
+    )
+    expect(Number(owed?.fen) + sumOf(refunds, 'amount_fen')).toBe(line?.amount_fen)
+    const now = await figuresOf(agency)
+    expect([now.ordered_fen, now.accepted_fen]).toEqual([start.ordered_fen, start.accepted_fen])
+    const moved = await house.sql(
+      `select lot_id, sum(case kind when 'ship' then -delta_on_hand else 0 end) as left,
+         sum(case kind when 'return' then delta_on_hand else 0 end) as back
+       from stock_movement where order_id = $1 group by 1`,
+      [id],
+    )
+    for (const { left, back } of moved) expect(Number(back)).toBeLessThanOrEqual(Number(left))
+    expect(moved.reduce((sum, { back }) => sum + Number(back), 0)).toBe(4 * 125)
+    expect(await drift(house.sql)).toEqual([])
+  })
+
   it('refuses a part there is not, and one of another institution', async () => {
     expect(await press('chld_none', 'dispatch')).toMatchObject({
       status: 404,

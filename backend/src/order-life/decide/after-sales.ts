@@ -4,13 +4,14 @@ import {
   afterSalesNotFound,
   afterSalesWindowClosed,
   notDeliveredYet,
+  notSignedYet,
   photoMissing,
   refundTooHigh,
   requestClosed,
   returnExcluded,
   unitsTooMany,
 } from '../refusals'
-import { amountLeft, boundHolds, shareOf, unitsLeft, type LifeFacts, type LifeLine } from '../facts'
+import { amountLeft, boundHolds, keptOf, shareOf, unitsLeft, type LifeFacts, type LifeLine } from '../facts'
 import { lineOf } from './cancel'
 
 const HOUR_MS = 60 * 60_000
@@ -35,17 +36,24 @@ export function windowsOf(line: LifeLine, { delivered_at }: LifeFacts): Record<A
   }
 }
 
-/** Units nobody has asked about yet. */
-export const claimableUnits = (line: LifeLine, facts: LifeFacts): number =>
-  Math.max(
-    0,
-    unitsLeft(line, facts) -
-      facts.after_sales
-        .filter(
-          ({ line_id, status }) => line_id === line.line_id && ['requested', 'approved'].includes(status),
-        )
-        .reduce((sum, { units }) => sum + units, 0),
-  )
+const unitsIn = (line: LifeLine, { after_sales }: LifeFacts, statuses: string[]): number =>
+  after_sales
+    .filter(({ line_id, status }) => line_id === line.line_id && statuses.includes(status))
+    .reduce((sum, { units }) => sum + units, 0)
+
+/** Units nobody has asked about yet; none of a delivery that waits for its signature, where damage is said. */
+export function claimableUnits(line: LifeLine, facts: LifeFacts): number {
+  const kept = keptOf(line, facts)
+  return kept.is_signed ? Math.max(0, kept.units - unitsIn(line, facts, ['requested', 'approved'])) : 0
+}
+
+/** What units of a line are worth beside those paid back before them; all of them together are what was kept. */
+export function refundOf(line: LifeLine, units: number, facts: LifeFacts): number {
+  const kept = keptOf(line, facts)
+  const before = unitsIn(line, facts, ['approved'])
+  const upTo = (some: number): number => shareOf(kept.amount_fen, some, kept.units)
+  return Math.min(amountLeft(line, facts), upTo(before + units) - upTo(before))
+}
 
 type Asked = { line_id: string; kind: AfterSalesKind; units: number; photos: number }
 
@@ -55,6 +63,7 @@ export function checkAfterSales({ line_id, kind, units, photos }: Asked, facts: 
   if (!found.ok) return found
   const line = found.value
   if (!facts.delivered_at) return refuse(notDeliveredYet())
+  if (!keptOf(line, facts).is_signed) return refuse(notSignedYet())
   if (kind === 'return' && line.variant?.return_policy !== 'seven_day') return refuse(returnExcluded())
   const until = windowsOf(line, facts)[kind]
   if (!until || facts.now > until) return refuse(afterSalesWindowClosed(kind))
@@ -87,8 +96,9 @@ export function decideAfterSales(approval: Approval, facts: LifeFacts): Result<C
   if (!found.ok) return found
   const line = found.value
   const { line_id, ledger_line_id } = line
+  if (!keptOf(line, facts).is_signed) return refuse(notSignedYet())
   const left_fen = amountLeft(line, facts)
-  const refund_fen = approval.refund_fen ?? shareOf(left_fen, request.units, unitsLeft(line, facts))
+  const refund_fen = approval.refund_fen ?? refundOf(line, request.units, facts)
   if (refund_fen > left_fen) return refuse(refundTooHigh(left_fen))
   const disposition =
     approval.disposition ?? dispositionOf(request.kind, line.variant?.temperature_class ?? 'ambient')
@@ -106,13 +116,14 @@ export function decideAfterSales(approval: Approval, facts: LifeFacts): Result<C
   })
 }
 
-/** The lots returned units came from, the last one first. */
+/** The lots returned units came from, the last one first; of a lot and room never more than left and is not back yet. */
 function lotsBack(line: LifeLine, units: number, facts: LifeFacts) {
   const shipped = boundHolds(line, facts.holds).filter(({ status }) => status === 'shipped')
   const total = shipped.reduce((sum, { quantity }) => sum + quantity, 0)
-  let wanted = Math.min(total, Math.floor((total * units) / Math.max(1, unitsLeft(line, facts))))
+  let wanted = Math.floor((total * units) / Math.max(1, unitsLeft(line, facts)))
   return [...shipped].reverse().flatMap(({ lot_id, zone_id, quantity }) => {
-    const back = Math.min(wanted, quantity)
+    const gone = facts.returned.find((one) => one.lot_id === lot_id && one.zone_id === zone_id)
+    const back = Math.min(wanted, Math.max(0, quantity - (gone?.quantity ?? 0)))
     wanted -= back
     return back > 0 ? [{ lot_id, zone_id, quantity: back }] : []
   })

@@ -45,6 +45,8 @@ const facts = (...promises: DatedPromise[]): LifeFacts => ({
   ],
   ...{ holds: [], shortages: [], legs: [], changes: [], refunds: [], weights: [], substitutions: [] },
   after_sales: [],
+  deliveries: [],
+  returned: [],
   delivered_at: null,
   promises,
   now,

@@ -101,6 +101,7 @@ const ZH: Record<string, string> = {
   yield_not_in_stock: '入库的采收量没有这么多。',
   substitution_not_found: '没有这个替换提议。',
   substitution_expired: '替换提议已经过期。',
+  not_signed_yet: '这次送货还没有验收；破损的货由单位在验收时拒收。',
   not_delivered_yet: '货还没有送达。',
   return_excluded: '这个商品不适用无理由退货。',
   after_sales_window_closed: '已过售后申请期限。',

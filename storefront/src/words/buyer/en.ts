@@ -247,6 +247,7 @@ export const buyerCodes: Record<string, string> = {
     'The order is being placed right now: please try again in a moment. You will not order twice.',
   order_cancelled: 'The order is already cancelled.',
   line_not_found: 'The order has no such product. Please reload.',
+  not_signed_yet: 'Sign for the delivery first; reject what came damaged there.',
   not_delivered_yet: 'It has not arrived yet; after delivery you can ask.',
   after_sales_not_found: 'There is no such request.',
   request_closed: 'This request has already been decided.',

@@ -239,6 +239,7 @@ export const buyerCodes: Free = {
   order_in_progress: '订单正在提交，请稍等片刻再试；不会重复下单。',
   order_cancelled: '订单已经取消。',
   line_not_found: '订单里没有这件商品，请刷新。',
+  not_signed_yet: '请先验收这次送货；破损的商品在验收时拒收。',
   not_delivered_yet: '商品还没有送达，送达后可以申请。',
   after_sales_not_found: '没有找到这个申请。',
   request_closed: '这个申请已经处理过了。',

@@ -121,6 +121,20 @@ export class LotReadings {
     return rows.map(toHold)
   }
 
+  /** What came back of an order, by lot and room. */
+  async returnedOf(order_id: string): Promise<{ lot_id: string; zone_id: string; quantity: number }[]> {
+    const rows = await this.knex('stock_movement')
+      .select('lot_id', 'zone_id')
+      .sum({ quantity: 'delta_on_hand' })
+      .where({ order_id, kind: 'return' })
+      .groupBy('lot_id', 'zone_id')
+    return rows.map(({ lot_id, zone_id, quantity }: Record<string, unknown>) => ({
+      lot_id: String(lot_id),
+      zone_id: String(zone_id),
+      quantity: number(quantity),
+    }))
+  }
+
   /** Rebuilds balances from movements and live holds, slots from live holds, and reports each difference. */
   verify(): Promise<Verdict> {
     return findDrift(this.knex)
