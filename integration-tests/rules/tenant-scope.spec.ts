@@ -10,6 +10,7 @@ const SHARED = new Set([
   'GET /coop/listing-rules',
   'GET /agency/representatives',
   'GET /agency/catalogue',
+  'GET /agency/claimable-units',
   'POST /agency/bundles',
   'GET /agency/sellers',
   'GET /agency/supplies',

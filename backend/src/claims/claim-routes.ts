@@ -20,29 +20,34 @@ const procurement = (req: MedusaRequest): ProcurementService =>
   req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE)
 const shown = ({ order_id: _order, masked_name: _name, line_ids: _lines, ...claim }: BuyerClaim) => claim
 
-async function answer(req: MedusaRequest, res: MedusaResponse, order_id: string, status: number) {
+async function answer(req: MedusaRequest, res: MedusaResponse, { order_id, source }: Own, status: number) {
   const claims = await procurement(req).claimsOfOrder(order_id)
-  res.status(status).json({ claims: claims.map(shown), count: claims.length })
+  const isOpen = claims.some((claim) => claim.status === 'pending' || claim.status === 'confirmed')
+  res
+    .status(status)
+    .json({ claims: claims.map(shown), count: claims.length, may_claim: source !== null && !isOpen })
 }
 
 /** What a buyer does with claims of an order of theirs; the shop and a contractor's portal differ in whose it is. */
 export const claimRoutes = (own: OwnPurchase) =>
   ({
-    list: async (req, res) => answer(req, res, (await own(req)).order_id, 200),
+    list: async (req, res) => answer(req, res, await own(req), 200),
     file: async (req, res) => {
-      const { order_id, actor_id, source, name } = await own(req)
+      const purchase = await own(req)
+      const { order_id, actor_id, source, name } = purchase
       if (!source) throw new RefusalError(claimByContractorOnly())
       await fileClaim(req.scope, order_id, parseInput(ClaimBody, req.body), {
         source,
         claimed_by: actor_id,
         name,
       })
-      await answer(req, res, order_id, 201)
+      await answer(req, res, purchase, 201)
     },
     withdraw: async (req, res) => {
-      const { order_id, actor_id } = await own(req)
+      const purchase = await own(req)
+      const { order_id, actor_id } = purchase
       const claim = await procurement(req).claimOf({ id: req.params.claim_id ?? '', order_id })
       await procurement(req).endClaim(claim.id, 'withdraw', { actor_id, occurred_at: systemClock() })
-      await answer(req, res, order_id, 200)
+      await answer(req, res, purchase, 200)
     },
   }) satisfies Record<string, Handler>

@@ -10,6 +10,8 @@ export const NET_QUANTITY_MAX = 1_000_000
 export const SIZES_MAX = 20
 const IMAGES_MAX = 8
 const PriceFen = z.number().int().min(1).max(PRICE_FEN_MAX)
+/** One pack is no case. */
+const CASE_UNITS_MAX = 1000
 const Key = z.string().trim().min(8).max(100)
 const Note = z.string().trim().max(500).default('')
 
@@ -74,6 +76,15 @@ export const ChangeBody = z.object({
   content: Changed.default({}),
   prices: z
     .array(z.object({ sku: z.string().min(1).max(80), price_fen: PriceFen }))
+    .max(SIZES_MAX)
+    .default([]),
+  cases: z
+    .array(
+      z.object({
+        sku: z.string().min(1).max(80),
+        case_units: z.number().int().min(2).max(CASE_UNITS_MAX).nullable(),
+      }),
+    )
     .max(SIZES_MAX)
     .default([]),
   sizes: z.array(Size).max(SIZES_MAX).default([]),

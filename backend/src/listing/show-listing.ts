@@ -24,7 +24,7 @@ export async function showListing(container: MedusaContainer, id: string, seller
       .whereNull('deleted_at')
       .orderBy('base_quantity')
       .limit(SIZES_MAX)
-      .select('sku', 'base_quantity', 'net_content_zh', 'net_content_en', 'weight_g'),
+      .select('sku', 'base_quantity', 'net_content_zh', 'net_content_en', 'weight_g', 'case_units'),
     desk.prices(id),
     desk.priceRules(),
     desk.listChanges({

@@ -670,7 +670,18 @@ describe('a purchase that is claimed for a unit', () => {
     })
     const order_id = await order(person)
     const path = `/agency/orders/${order_id}/claims`
+    const found = await person.get<{ units: { code: string }[] }>('/agency/claimable-units', {
+      q: '第一中学',
+    })
+    expect(ok(found).units.map(({ code }) => code)).toContain('I02')
+    const mayClaim = async (by: Client, of: string) =>
+      ok(await by.get<{ may_claim: boolean }>(`/agency/orders/${of}/claims`)).may_claim
+    expect([await mayClaim(person, order_id), await mayClaim(await house.as('agency'), own)]).toEqual([
+      true,
+      false,
+    ])
     const [claim] = ok(await file(path, {}, person)).claims
+    expect(await mayClaim(person, order_id)).toBe(false)
     expect(await house.street.get(`/store/orders/${order_id}/claims`)).toMatchObject({ status: 404 })
     const before = await mine()
     await delivered(await operator(), order_id)

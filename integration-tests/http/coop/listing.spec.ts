@@ -104,6 +104,25 @@ describe('a cooperative keeps its shelf', () => {
     ])
   })
 
+  it('a case counts at once, and an agency that orders by the case gets that many packs', async () => {
+    const coop = await house.as('coop')
+    const { listing, sizes } = await listingOf(coop, 'hongshu')
+    const { sku } = sizes.at(-1) as Size
+    const packs = async () => {
+      const rows = [{ row: 1, sku, quantity: '2箱' }]
+      type Sheet = { rows: { units: number | null; error: { code: string } | null }[] }
+      const [row] = ok(await (await house.as('agency')).post<Sheet>('/agency/orders/sheet', { rows })).rows
+      return row?.error?.code ?? row?.units
+    }
+    expect(await packs()).toBe('case_size_unknown')
+    expect(await change(coop, listing.id, { cases: [{ sku, case_units: 1 }] })).toMatchObject({ status: 400 })
+    const { applied } = ok(await change(coop, listing.id, { cases: [{ sku, case_units: 6 }] }))
+    expect(applied?.changes).toEqual([{ field: `case.${sku}`, before: null, after: 6 }])
+    expect(await packs()).toBe(12)
+    ok(await change(coop, listing.id, { cases: [{ sku, case_units: null }] }))
+    expect(await packs()).toBe('case_size_unknown')
+  })
+
   it('a price above its reference is said before it counts, and seen by the county after', async () => {
     const coop = await house.as('coop')
     const { listing, sizes } = await listingOf(coop, 'hongshu')

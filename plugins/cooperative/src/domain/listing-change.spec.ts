@@ -15,7 +15,7 @@ const now: ListingNow = {
   on_sale: true,
   approved: true,
   base_unit: 'g',
-  sizes: [{ sku: 'H-2.5KG', net_quantity: 2500, price_fen: 1500 }],
+  sizes: [{ sku: 'H-2.5KG', net_quantity: 2500, price_fen: 1500, case_units: null }],
 }
 const wish = (part: Partial<Proposal>): Proposal => ({ content: {}, prices: [], sizes: [], ...part })
 const size = (net_quantity: number) => ({ net_quantity, gross_weight_g: net_quantity + 100, price_fen: 900 })
@@ -26,6 +26,7 @@ describe('a change of a listing', () => {
 
   it.each<[string, Partial<Proposal>, string[], string[]]>([
     ['a price counts at once', { prices: [{ sku: 'H-2.5KG', price_fen: 1600 }] }, ['price.H-2.5KG'], []],
+    ['a case counts at once', { cases: [{ sku: 'H-2.5KG', case_units: 4 }] }, ['case.H-2.5KG'], []],
     ['off the shelf at once', { content: { on_sale: false } }, ['on_sale'], []],
     ['an origin is looked at', { content: { township_code: '500243102' } }, [], ['township_code']],
     ['a name is looked at', { content: { name_zh: '蜜薯' } }, [], ['name_zh']],
@@ -52,6 +53,8 @@ describe('a change of a listing', () => {
   it.each<[string, ListingNow, Partial<Proposal>, string]>([
     ['nothing new', now, { content: { name_zh: '红薯' } }, 'change_empty'],
     ['a size it has not', now, { prices: [{ sku: 'X', price_fen: 1 }] }, 'sku_unknown'],
+    ['a case of a size it has not', now, { cases: [{ sku: 'X', case_units: 4 }] }, 'sku_unknown'],
+    ['the case it has', now, { cases: [{ sku: 'H-2.5KG', case_units: null }] }, 'change_empty'],
     ['a size it has', now, { sizes: [size(2500)] }, 'size_twice'],
     ['one size twice', now, { sizes: [size(500), size(500)] }, 'size_twice'],
     [
@@ -80,7 +83,7 @@ describe('a change of a listing', () => {
   it('what a change keeps is what it sets', () => {
     const { approved: _a, base_unit, sizes: _s, ...content } = now
     const effect = effectOf(newListing(content, [size(500)], base_unit))
-    expect(effect).toEqual({ content, base_unit: 'g', prices: [], sizes: [size(500)] })
+    expect(effect).toEqual({ content, base_unit: 'g', prices: [], cases: [], sizes: [size(500)] })
     expect(effectOf([{ field: 'price.H-2.5KG', before: 1, after: 2 }]).prices).toEqual([
       { sku: 'H-2.5KG', price_fen: 2 },
     ])

@@ -21,14 +21,16 @@ export type ListingField = keyof ListingContent
 /** A size goods are sold in: what one unit takes of a lot, and what it costs. */
 export type NewSize = { net_quantity: number; gross_weight_g: number; price_fen: number }
 export type SizePrice = { sku: string; price_fen: number }
+/** How many packs of a size one case (箱) holds; null: it is not sold by the case. */
+export type SizeCase = { sku: string; case_units: number | null }
 
 export const RISKS = ['at_once', 'review'] as const
 export type Risk = (typeof RISKS)[number]
 
-/** `price` and `size` stand for every price and every new size. */
+/** `price`, `case` and `size` stand for every price, every case and every new size. */
 export const RISK_FIELDS = [
   ...['name_zh', 'name_en', 'summary_zh', 'summary_en', 'category_code', 'township_code'],
-  ...['temperature_class', 'shelf_life_days', 'season_months', 'images', 'on_sale', 'price', 'size'],
+  ...['temperature_class', 'shelf_life_days', 'season_months', 'images', 'on_sale', 'price', 'case', 'size'],
 ] as const
 export type FieldRule = { field: string; risk: Risk; why_zh: string; why_en: string }
 
@@ -50,6 +52,12 @@ export const FIELD_RULES: FieldRule[] = [
     'at_once',
     '价格当天有效，留价格记录',
     'Prices change with the market; their history is kept',
+  ),
+  rule(
+    'case',
+    'at_once',
+    '一箱装几份由卖家定，按箱下单时换算',
+    'Only the seller knows how many packs a case holds',
   ),
   rule('on_sale', 'at_once', '上架下架随时生效', 'On and off the shelf at any time'),
   rule('season_months', 'at_once', '上市季节只有产地知道', 'Only the place of growth knows its season'),
@@ -81,6 +89,7 @@ export type Change = { field: string; before: unknown; after: unknown }
 export type Proposal = {
   content: Partial<ListingContent>
   prices: SizePrice[]
+  cases?: SizeCase[]
   sizes: NewSize[]
 }
 
@@ -88,7 +97,7 @@ export type ListingNow = ListingContent & {
   /** false: nobody has looked at it yet */
   approved: boolean
   base_unit: BaseUnit
-  sizes: { sku: string; net_quantity: number; price_fen: number | null }[]
+  sizes: { sku: string; net_quantity: number; price_fen: number | null; case_units: number | null }[]
 }
 
 export type PlannedChange = { at_once: Change[]; review: Change[] }
@@ -98,7 +107,8 @@ export type PlannedChange = { at_once: Change[]; review: Change[] }
  * Refuses `change_empty`, `sku_unknown`, `size_twice`, `listing_not_approved`. Pure.
  */
 export function planChange(now: ListingNow, wanted: Proposal, rules: FieldRule[]): Result<PlannedChange> {
-  for (const { sku } of wanted.prices)
+  const cases = wanted.cases ?? []
+  for (const { sku } of [...wanted.prices, ...cases])
     if (!now.sizes.some((size) => size.sku === sku)) return refuse(skuUnknown(sku))
   const known = now.sizes.map(({ net_quantity }) => net_quantity)
   for (const [index, { net_quantity }] of wanted.sizes.entries())
@@ -110,6 +120,10 @@ export function planChange(now: ListingNow, wanted: Proposal, rules: FieldRule[]
     ...wanted.prices.flatMap(({ sku, price_fen }) => {
       const before = now.sizes.find((size) => size.sku === sku)?.price_fen ?? null
       return before === price_fen ? [] : [{ field: `price.${sku}`, before, after: price_fen }]
+    }),
+    ...cases.flatMap(({ sku, case_units }) => {
+      const before = now.sizes.find((size) => size.sku === sku)?.case_units ?? null
+      return before === case_units ? [] : [{ field: `case.${sku}`, before, after: case_units }]
     }),
     ...wanted.sizes.map((size) => ({ field: `size.${size.net_quantity}`, before: null, after: size })),
   ]
@@ -138,11 +152,11 @@ export const newListing = (content: ListingContent, sizes: NewSize[], base_unit:
   ...sizes.map((size) => ({ field: `size.${size.net_quantity}`, before: null, after: size })),
 ]
 
-/** The fields, prices and sizes that a kept change sets. */
-export function effectOf(changes: Change[]): Proposal & { base_unit: BaseUnit | null } {
+/** The fields, prices, cases and sizes that a kept change sets. */
+export function effectOf(changes: Change[]): Required<Proposal> & { base_unit: BaseUnit | null } {
   const content = Object.fromEntries(
     changes
-      .filter(({ field }) => !/^(price|size)\.|^base_unit$/.test(field))
+      .filter(({ field }) => !/^(price|case|size)\.|^base_unit$/.test(field))
       .map((one) => [one.field, one.after]),
   ) as Partial<ListingContent>
   const base_unit = changes.find(({ field }) => field === 'base_unit')?.after as BaseUnit | undefined
@@ -151,6 +165,11 @@ export function effectOf(changes: Change[]): Proposal & { base_unit: BaseUnit | 
     base_unit: base_unit ?? null,
     prices: changes.flatMap(({ field, after }) =>
       field.startsWith('price.') ? [{ sku: field.slice('price.'.length), price_fen: Number(after) }] : [],
+    ),
+    cases: changes.flatMap(({ field, after }) =>
+      field.startsWith('case.')
+        ? [{ sku: field.slice('case.'.length), case_units: after === null ? null : Number(after) }]
+        : [],
     ),
     sizes: changes.flatMap(({ field, after }) => (field.startsWith('size.') ? [after as NewSize] : [])),
   }

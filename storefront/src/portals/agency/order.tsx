@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { day, moment, named, quantity, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
 import { Answer, Card, Table, Title } from '../shared/ui'
+import { ClaimForUnit } from './unit/claim-for-unit'
 import { Deliveries } from './delivery-parts'
 import { Evaluation } from './evaluation'
 import { OrderLife } from './order-life'
@@ -68,6 +69,7 @@ function OrderView({ order, lots, legs, arrives_on, children, evaluation }: Orde
       <Evaluation order={order} evaluation={evaluation} />
       <OrderLife order_id={order.id} unitOf={unitOf} />
       <OrderAgain order_id={order.id} />
+      <ClaimForUnit order_id={order.id} />
       {order.note && (
         <p className="text-sm text-muted">
           {said.note}: {order.note}

@@ -49,6 +49,7 @@ export const shelfEn: ShelfWords = {
     base_unit: 'Counted',
     price: 'Price',
     size: 'Size',
+    case: 'Packs per case',
     sku: 'Code',
     category: 'Category',
     township: 'Origin',
@@ -70,6 +71,8 @@ export const shelfEn: ShelfWords = {
   netPieces: 'Pieces a pack',
   grossG: 'Gross weight (g, packed)',
   priceYuan: 'Price (yuan)',
+  caseUnits: 'Packs per case',
+  caseHint: '0: not sold by the case. Agencies that order by the case get this many packs',
   reference: (price, days) => `Reference of ${days} days: ${price}`,
   bases: { median: 'median', lowest: 'lowest' },
   referenceRule: (days, basis, percent) =>

@@ -48,6 +48,7 @@ export const shelfZh = {
     base_unit: '计量',
     price: '价格',
     size: '规格',
+    case: '每箱份数',
     sku: '商品编码',
     category: '类别',
     township: '产地',
@@ -69,6 +70,8 @@ export const shelfZh = {
   netPieces: '每份件数',
   grossG: '毛重（克，含包装）',
   priceYuan: '价格（元）',
+  caseUnits: '一箱几份',
+  caseHint: '0 表示不按箱卖；单位按箱下单时按它换算',
   reference: (price: string, days: number) => `近 ${days} 天参考价 ${price}`,
   bases: { median: '中位价', lowest: '最低价' } as Named,
   referenceRule: (days: number, basis: string, percent: number) =>

@@ -13,7 +13,9 @@ const LISTS: Record<string, keyof County> = {
 
 export const fieldName = (field: string, words: ListingChangeWords): string => {
   const [name = '', ...rest] = field.split('.')
-  return [words.fields[name] ?? name, name === 'price' ? rest.join('.') : ''].filter(Boolean).join(' ')
+  return [words.fields[name] ?? name, ['price', 'case'].includes(name) ? rest.join('.') : '']
+    .filter(Boolean)
+    .join(' ')
 }
 
 function textOf(

@@ -48,6 +48,7 @@ const zh = {
     base_unit: '计量',
     price: '价格',
     size: '规格',
+    case: '每箱份数',
   } as Named,
 }
 
@@ -100,6 +101,7 @@ const en: ListingChangeWords = {
     base_unit: 'Counted',
     price: 'Price',
     size: 'Size',
+    case: 'Packs per case',
   },
 }
 

@@ -1,17 +1,5 @@
-import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { guarded, parseInput } from '@pengshui/kernel'
-import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
-import { UNIT_SEARCH_MIN, UnitQuery } from '../../../claims/inputs'
+import { guarded } from '@pengshui/kernel'
+import { findUnits } from '../../../claims/find-units'
 
-const SHOWN = 20
-
-/** Active units by code or name, for whoever buys for one: what is public of them anyhow. */
-export const GET = guarded(
-  { actor: 'public', tenant: 'none' },
-  async (req: MedusaRequest, res: MedusaResponse) => {
-    const { q } = parseInput(UnitQuery, req.query)
-    const procurement = req.scope.resolve<ProcurementService>(PROCUREMENT_MODULE)
-    const units = [...q].length < UNIT_SEARCH_MIN ? [] : await procurement.claimableUnits(q, SHOWN)
-    res.json({ units, count: units.length })
-  },
-)
+/** Units that staff may claim a purchase for. */
+export const GET = guarded({ actor: 'public', tenant: 'none' }, findUnits)

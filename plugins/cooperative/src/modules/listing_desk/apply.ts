@@ -50,13 +50,15 @@ export async function applyChange(
   by: By,
 ): Promise<number> {
   await mustBeCurrent(trx, row, changes)
-  const { content, prices, sizes } = effectOf(changes)
+  const { content, prices, cases, sizes } = effectOf(changes)
   const version = row.version + 1
   await trx('listing')
     .where({ id: row.id })
     .update({ ...columnsOf(content), version, updated_at: by.now })
   await addSizes(trx, row, sizes, made, change_id, by)
   await addPrices(trx, row.id, prices, change_id, by)
+  for (const { sku, case_units } of cases)
+    await trx('listing_variant').where({ listing_id: row.id, sku }).update({ case_units })
   return version
 }
 
@@ -65,10 +67,15 @@ async function mustBeCurrent(trx: Knex, row: ListingRow, changes: Change[]): Pro
   const before = Object.fromEntries(
     changes.filter(({ field }) => field in now).map((one) => [one.field, one.before]),
   ) as Partial<ListingContent>
-  const priceNow = new Map(now.sizes.map(({ sku, price_fen }) => [`price.${sku}`, price_fen]))
+  const sizeNow = new Map(
+    now.sizes.flatMap(({ sku, price_fen, case_units }): [string, number | null][] => [
+      [`price.${sku}`, price_fen],
+      [`case.${sku}`, case_units],
+    ]),
+  )
   const stale =
     changedFields(contentOf(row), before).length > 0 ||
-    changes.some((one) => priceNow.has(one.field) && priceNow.get(one.field) !== one.before) ||
+    changes.some((one) => sizeNow.has(one.field) && sizeNow.get(one.field) !== one.before) ||
     effectOf(changes).sizes.some((size) =>
       now.sizes.some(({ net_quantity }) => net_quantity === size.net_quantity),
     )

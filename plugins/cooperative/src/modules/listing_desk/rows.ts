@@ -57,7 +57,7 @@ export async function readNow(trx: Knex, row: ListingRow): Promise<ListingNow> {
       .where({ listing_id: row.id })
       .whereNull('deleted_at')
       .orderBy('base_quantity')
-      .select('sku', 'variant_id', 'base_quantity'),
+      .select('sku', 'variant_id', 'base_quantity', 'case_units'),
     readPrices(trx, row.id),
   ])
   const last = new Map(prices.map(({ variant_id, price_fen }) => [variant_id, price_fen]))
@@ -65,10 +65,11 @@ export async function readNow(trx: Knex, row: ListingRow): Promise<ListingNow> {
     ...contentOf(row),
     approved: row.status !== 'draft',
     base_unit: row.base_unit,
-    sizes: sizes.map(({ sku, variant_id, base_quantity }) => ({
+    sizes: sizes.map(({ sku, variant_id, base_quantity, case_units }) => ({
       sku,
       net_quantity: Number(base_quantity),
       price_fen: last.get(variant_id) ?? null,
+      case_units,
     })),
   }
 }

@@ -12,7 +12,7 @@ export function ChangeTable({ changes, rules }: { changes: Change[]; rules: Rule
   const nameOf = (field: string): string => {
     const [name = '', ...rest] = field.split('.')
     const known = said.fields[name] ?? name
-    return rest.length > 0 && name === 'price' ? `${known} ${rest.join('.')}` : known
+    return rest.length > 0 && ['price', 'case'].includes(name) ? `${known} ${rest.join('.')}` : known
   }
   const say = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return said.none

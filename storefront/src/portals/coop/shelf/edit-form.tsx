@@ -5,12 +5,12 @@ import { shelfWords, type ShelfWords } from '../../../words/shelf'
 import { ApiError, isUnclear } from '../../shared/api'
 import { usePortal } from '../../shared/context'
 import { useAttempt } from '../../shared/keep'
-import { Card, Field, Good, Problem, Unanswered } from '../../shared/ui'
+import { Card, Good, Problem, Unanswered } from '../../shared/ui'
 import { ContentFields } from './content-fields'
+import { OwnSize } from './own-size'
 import { EMPTY_SIZE, fenOf, SizeFields, sizeOf, type TypedSize } from './size-fields'
 import type { Content, Detail, Proposed, Rules, Warning } from './types'
 
-const FEN = 100
 const BP_PERCENT = 100
 
 const contentOf = (listing: Detail['listing']): Content => {
@@ -51,12 +51,16 @@ export function EditForm({ detail, rules }: { detail: Detail; rules: Rules }) {
   const before = contentOf(detail.listing)
   const [content, setContent] = useState(before)
   const [prices, setPrices] = useState<Record<string, string>>({})
+  const [cases, setCases] = useState<Record<string, string>>({})
   const [size, setSize] = useState<TypedSize | null>(null)
   const [confirmed, setConfirmed] = useState(false)
   const body = () => ({
     content: changedContent(before, content),
     prices: Object.entries(prices).flatMap(([sku, typed]) =>
       typed === '' ? [] : [{ sku, price_fen: fenOf(typed) }],
+    ),
+    cases: Object.entries(cases).flatMap(([sku, typed]) =>
+      typed === '' ? [] : [{ sku, case_units: Number(typed) === 0 ? null : Number(typed) }],
     ),
     sizes: size ? [sizeOf(size)] : [],
     confirm_price: confirmed,
@@ -71,6 +75,7 @@ export function EditForm({ detail, rules }: { detail: Detail; rules: Rules }) {
       ),
     onSuccess: async () => {
       setPrices({})
+      setCases({})
       setSize(null)
       setConfirmed(false)
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
@@ -103,27 +108,15 @@ export function EditForm({ detail, rules }: { detail: Detail; rules: Rules }) {
             {said.referenceRule(days, said.bases[basis] ?? basis, tolerance_bp / BP_PERCENT)}
           </p>
           {detail.sizes.map((one) => (
-            <Field
+            <OwnSize
               key={one.sku}
-              label={`${lang === 'zh' ? one.net_content_zh : one.net_content_en} · ${said.priceYuan}`}
-              hint={
-                one.reference_fen === null
-                  ? one.sku
-                  : `${one.sku} · ${said.reference(yuan(one.reference_fen), days)}`
-              }
-            >
-              <input
-                className="field"
-                type="number"
-                inputMode="decimal"
-                min={0.01}
-                max={100_000}
-                step={0.01}
-                placeholder={one.price_fen === null ? '' : (one.price_fen / FEN).toFixed(2)}
-                value={prices[one.sku] ?? ''}
-                onChange={(event) => setPrices({ ...prices, [one.sku]: event.target.value })}
-              />
-            </Field>
+              size={one}
+              reference_days={days}
+              price={prices[one.sku] ?? ''}
+              packed={cases[one.sku] ?? ''}
+              onPrice={(typed) => setPrices({ ...prices, [one.sku]: typed })}
+              onCase={(typed) => setCases({ ...cases, [one.sku]: typed })}
+            />
           ))}
           {size ? (
             <SizeFields unit={detail.listing.base_unit} size={size} onChange={setSize} />

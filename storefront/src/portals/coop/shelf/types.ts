@@ -36,6 +36,7 @@ export type Size = {
   net_content_zh: string
   net_content_en: string
   weight_g: number
+  case_units: number | null
   price_fen: number | null
   reference_fen: number | null
 }

@@ -19,12 +19,12 @@ export const POST = guarded(
     const filter = { id: req.params.id ?? '', seller_id: by.seller_id }
     const [listing] = await cooperative.listListings(filter, { take: 1 })
     if (!listing) throw new RefusalError(listingNotFound())
-    const { content, prices, sizes, ...rest } = parseInput(ChangeBody, req.body)
+    const { content, prices, cases, sizes, ...rest } = parseInput(ChangeBody, req.body)
     orThrow(checkContent(content, sizes, listing.base_unit, wordsOf(await readCounty(req.scope))))
     await openPrices(req.scope)
     const proposed = await req.scope
       .resolve<ListingDeskService>(LISTING_DESK_MODULE)
-      .proposeChange({ ...rest, listing_id: listing.id, wanted: { content, prices, sizes } }, by)
+      .proposeChange({ ...rest, listing_id: listing.id, wanted: { content, prices, cases, sizes } }, by)
     if (proposed.applied) await tellCore(req.scope, listing.id)
     res.status(201).json(proposed)
   },
