@@ -1,5 +1,7 @@
 import { loginOperator, OURS } from '../support/admin-login'
+import { newKey, type AgencyPlaced } from '../support/agency'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
+import { ok } from '../support/client'
 import { bought, delivered } from '../support/life'
 import { emailOf } from '../support/people'
 import { enterPortal } from '../support/portal-login'
@@ -165,5 +167,25 @@ describe.each(WIDTHS)('a purchase claimed for a unit, at %i px', (width) => {
     await buyer.page.getByText('单位已确认').waitFor()
     await expectSound(buyer, 'claim-confirmed')
     await buyer.close()
+  })
+
+  it('is asked for by a contractor on the page of its order', async () => {
+    const { house } = faces
+    await house.sql(`update institution set kind = 'contractor', parent_id = null where code = 'I07'`)
+    const body = { lines: [{ sku: 'LVCHA-125G', units: 2 }], idempotency_key: newKey() }
+    const { order_id } = ok(await (await house.as('agency2')).post<AgencyPlaced>('/agency/orders', body))
+    const visit = await enterPortal(faces, 'agency2', `/agency/orders/${order_id}`, width)
+    const card = visit.page.locator('.card', { hasText: '为单位代购' })
+    await card.getByLabel('单位名称或编号').fill('第一')
+    await card.getByLabel('示例县第一中学').check()
+    await card.getByLabel('我同意把这笔订单的金额告知该单位').check()
+    await expectSound(visit, 'contractor-claiming')
+    await card.getByRole('button', { name: '申请计入' }).click()
+    await card.getByText('待单位确认').waitFor()
+    await expectSound(visit, 'contractor-claimed')
+    await card.getByRole('button', { name: '撤回申请' }).click()
+    await card.getByText('已撤回').waitFor()
+    await card.getByLabel('单位名称或编号').waitFor()
+    await visit.close()
   })
 })
