@@ -8,11 +8,11 @@ export const yuan = (amount_fen: number): string => `¥${(amount_fen / 100).toFi
 /** Medusa's own amounts are decimal yuan. */
 export const fromYuan = (amount_yuan: number): string => `¥${amount_yuan.toFixed(2)}`
 
-/** @param digits of a kilogram: 3 where something was weighed to the gram */
-export function quantity(base: number, unit: 'g' | 'piece', lang: Lang, digits = 1): string {
+/** To the gram: what is written must add up to what is delivered. */
+export function quantity(base: number, unit: 'g' | 'piece', lang: Lang): string {
   if (unit === 'piece') return lang === 'zh' ? `${base} 件` : `${base} pcs`
   const kg = base / 1000
-  return `${new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: digits }).format(kg)} ${lang === 'zh' ? '千克' : 'kg'}`
+  return `${new Intl.NumberFormat(LOCALE[lang], { maximumFractionDigits: 3 }).format(kg)} ${lang === 'zh' ? '千克' : 'kg'}`
 }
 
 export const day = (value: string, lang: Lang): string =>

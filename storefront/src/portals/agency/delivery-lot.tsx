@@ -70,13 +70,8 @@ export function DeliveryLot({ goods, found, draft, tried, disabled, onChange }: 
         <div className="mt-3 grid gap-3 rounded-xl bg-warn-soft p-4">
           <p className="text-sm" role="status">
             {said.differs(
-              quantity(
-                Math.max(0, goods.quantity - (found.received_quantity || 0)),
-                goods.base_unit,
-                lang,
-                3,
-              ),
-              quantity(found.rejected_quantity || 0, goods.base_unit, lang, 3),
+              quantity(Math.max(0, goods.quantity - (found.received_quantity || 0)), goods.base_unit, lang),
+              quantity(found.rejected_quantity || 0, goods.base_unit, lang),
             )}
           </p>
           <Field label={said.reason} error={fault('reason', said.badReason)}>

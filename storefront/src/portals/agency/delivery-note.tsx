@@ -35,7 +35,7 @@ export function DeliveryNote({ child, acceptance }: Props) {
       <ul className="mt-3 grid gap-3">
         {acceptance.lots.map((lot) => {
           const goods = goodsOf(lot)
-          const amount = (base: number) => quantity(base, goods?.base_unit ?? 'piece', lang, 3)
+          const amount = (base: number) => quantity(base, goods?.base_unit ?? 'piece', lang)
           return (
             <li key={`${lot.line_id}${lot.lot_id}`} className="border-t border-line pt-3">
               <span className="flex flex-wrap justify-between gap-x-3 font-semibold">

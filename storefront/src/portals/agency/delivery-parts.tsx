@@ -13,8 +13,8 @@ export function useAmount() {
     base_unit,
   }: Omit<PlannedGoods, 'amount_fen' | 'units'>): string =>
     base % unit_quantity === 0
-      ? `${words.delivery.packs(base / unit_quantity)} · ${quantity(base, base_unit, lang, 3)}`
-      : quantity(base, base_unit, lang, 3)
+      ? `${words.delivery.packs(base / unit_quantity)} · ${quantity(base, base_unit, lang)}`
+      : quantity(base, base_unit, lang)
 }
 
 export const usePackName = () => {

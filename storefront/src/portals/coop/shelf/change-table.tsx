@@ -19,7 +19,7 @@ export function ChangeTable({ changes, rules }: { changes: Change[]; rules: Rule
     if (field.startsWith('price.')) return yuan(Number(value))
     if (field.startsWith('size.')) {
       const size = value as NewSize
-      return `${quantity(size.net_quantity, unit, lang, 3)} · ${yuan(size.price_fen)}`
+      return `${quantity(size.net_quantity, unit, lang)} · ${yuan(size.price_fen)}`
     }
     if (typeof value === 'boolean') return value ? said.yes : said.no
     if (field === 'season_months') return (value as number[]).map(said.month).join('、')

@@ -99,7 +99,6 @@ function Sheet({ lots, outbox }: { lots: Lot[]; outbox: ReturnType<typeof useOut
             lot.zones.find((zone) => zone.zone_id === zone_id)?.on_hand ?? 0,
             lot.base_unit,
             lang,
-            3,
           )}`}
         >
           <input

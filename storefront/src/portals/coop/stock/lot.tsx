@@ -33,7 +33,7 @@ export function LotPage() {
             <Title>{`${named(lot, lang)} ${lot.code}`}</Title>
             <p className="text-sm text-muted">
               {day(lot.produced_on, lang)} – {day(lot.expires_on, lang)} ·{' '}
-              {quantity(lot.on_hand, lot.base_unit, lang, 3)}
+              {quantity(lot.on_hand, lot.base_unit, lang)}
               {lot.grade ? ` · ${said.grades[lot.grade]}` : ''} ·{' '}
               <a href={traceHref(lot.trace_code, lang)}>{lot.trace_code}</a>
             </p>

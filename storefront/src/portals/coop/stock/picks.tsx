@@ -122,7 +122,7 @@ function Group({ picks }: { picks: Pick[] }) {
               <span className="min-w-0 break-words">
                 #{pick.display_id} · {namedOr(pick, lang)}{' '}
                 {lang === 'zh' ? pick.net_content_zh : pick.net_content_en} ·{' '}
-                <b>{quantity(pick.quantity, pick.base_unit, lang, 3)}</b>
+                <b>{quantity(pick.quantity, pick.base_unit, lang)}</b>
                 <span className="block text-xs text-muted">
                   {pick.lot_code} · {pick.zone_code}
                 </span>
