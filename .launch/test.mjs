@@ -139,12 +139,12 @@ main(async () => {
   const runLane = async (lane) => {
     for (const stage of lane) results.push(await runStage(stage, env, needs, patterns))
   }
-  await runLane(stages.filter((stage) => !ONE_WORKER.includes(stage)))
-  // These take one worker each and wait much: for jobs, for restarts, for pages. Two lanes keep two cores busy.
-  const waiting = stages.filter((stage) => ONE_WORKER.includes(stage))
+  // Pages wait much: a lane of their own beside all the rest keeps two cores busy. Units are quick and come first.
+  const isPages = (stage) => stage === 'browser'
+  await runLane(stages.filter((stage) => stage === 'unit'))
   await Promise.all([
-    runLane(waiting.filter((stage) => stage !== 'browser')),
-    runLane(waiting.filter((stage) => stage === 'browser')),
+    runLane(stages.filter((stage) => !isPages(stage) && stage !== 'unit')),
+    runLane(stages.filter(isPages)),
   ])
   say('\nSummary')
   results.sort((a, b) => STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage))
