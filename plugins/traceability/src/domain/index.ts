@@ -8,7 +8,8 @@ export {
   storingEvent,
 } from './event-builders'
 export * from './gs1'
-export * from './gtin'
+export * from './digital-link'
+export * from './identity'
 export * from './journey'
 export * from './lot'
 export * from './regrouping-event'

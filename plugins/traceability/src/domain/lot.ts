@@ -8,7 +8,7 @@ import {
   type Result,
 } from '@pengshui/kernel'
 import { gtinInvalid, lotDatesReversed, lotTooLarge } from '../refusals'
-import { isGtin14, isInternalGtin } from './gtin'
+import { isGtin14, isInternalGtin } from './identity'
 
 /** 特级, 一级, 二级, 统货. */
 export const LOT_GRADES = ['special', 'first', 'second', 'mixed'] as const

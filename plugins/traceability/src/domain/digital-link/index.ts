@@ -1,0 +1,3 @@
+export { canonicalDigitalLink, toDigitalLink, urnToDigitalLink } from './canonical'
+export { withoutShortNames } from './short-names'
+export { toUrn } from './to-urn'

@@ -1,0 +1,3 @@
+export * from './check-digit'
+export * from './company-prefix'
+export * from './gtin'
