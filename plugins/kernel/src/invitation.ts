@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Refusal } from './refusal'
 
 /**
  * An invitation by a secret link: whoever holds the token may accept it once, until it ends. Only the token's hash is
@@ -26,3 +27,29 @@ export const isInvitationOpen = (
 
 /** One address is one person, however it is typed. */
 export const plainEmail = (email: string): string => email.trim().toLowerCase()
+
+export const invitationNotFound = (): Refusal => ({
+  code: 'invitation_not_found',
+  kind: 'not_found',
+  message: 'No such invitation here',
+})
+
+export const invitationPending = (): Refusal => ({
+  code: 'invitation_pending',
+  kind: 'conflict',
+  message: 'This person is invited already: send that invitation again or withdraw it',
+  field: 'email',
+})
+
+export const invitationNotOpen = (): Refusal => ({
+  code: 'invitation_not_open',
+  kind: 'not_found',
+  message: 'This invitation was used, withdrawn or has ended',
+})
+
+export const joinPasswordWrong = (): Refusal => ({
+  code: 'join_password_wrong',
+  kind: 'invalid_data',
+  message: 'There is a login with this address already, and this is not its password',
+  field: 'password',
+})

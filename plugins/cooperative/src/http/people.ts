@@ -1,6 +1,6 @@
 import { z } from '@medusajs/framework/zod'
-import { INVITATION_DAYS, type TenantContext } from '@pengshui/kernel'
-import { MEMBER_ACTIONS, SELLER_ROLES } from '../domain'
+import { INVITATION_DAYS, type TenantContext, MEMBER_ACTIONS } from '@pengshui/kernel'
+import { SELLER_ROLES } from '../domain'
 import type { MemberRow, Sent } from '../modules/cooperative'
 
 const STOREFRONT_URL = process.env.STOREFRONT_URL ?? 'http://localhost:8000'

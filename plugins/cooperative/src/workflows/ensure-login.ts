@@ -1,8 +1,7 @@
 import type { IAuthModuleService, MedusaContainer } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
-import { plainEmail, RefusalError } from '@pengshui/kernel'
+import { plainEmail, RefusalError, joinPasswordWrong } from '@pengshui/kernel'
 import { COOPERATIVE_MODULE, type CooperativeService } from '../modules/cooperative'
-import { joinPasswordWrong } from '../refusals'
 
 const PROVIDER = 'emailpass'
 

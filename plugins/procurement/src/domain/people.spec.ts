@@ -1,13 +1,7 @@
+import { MEMBERSHIP_STATUSES, nextMembership, type MemberAction } from '@pengshui/kernel'
 import fc from 'fast-check'
 import { MEMBER_ROLES } from './institution'
-import {
-  checkManagerLeft,
-  MEMBERSHIP_STATUSES,
-  nextMembership,
-  plainRoles,
-  type Member,
-  type MemberAction,
-} from './people'
+import { checkManagerLeft, memberRoles, type Member } from './people'
 
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }) =>
   result.ok ? null : result.refusal?.code
@@ -34,10 +28,10 @@ describe('a membership', () => {
   })
 
   it('has each role once, in one order, and at least one', () => {
-    const result = plainRoles(['finance', 'requester', 'finance'])
+    const result = memberRoles(['finance', 'requester', 'finance'])
     expect(result).toEqual({ ok: true, value: ['requester', 'finance'] })
-    expect(codeOf(plainRoles([]))).toBe('roles_missing')
-    expect(codeOf(plainRoles(['king']))).toBe('roles_missing')
+    expect(codeOf(memberRoles([]))).toBe('roles_missing')
+    expect(codeOf(memberRoles(['king']))).toBe('roles_missing')
   })
 })
 

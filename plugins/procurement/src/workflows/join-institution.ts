@@ -1,9 +1,8 @@
 import type { IAuthModuleService } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { createStep, createWorkflow, StepResponse, WorkflowResponse } from '@medusajs/framework/workflows-sdk'
-import { RefusalError, systemClock } from '@pengshui/kernel'
+import { RefusalError, systemClock, joinPasswordWrong } from '@pengshui/kernel'
 import { PROCUREMENT_MODULE, type Invitation, type ProcurementService } from '../modules/procurement'
-import { joinPasswordWrong } from '../refusals'
 
 const PROVIDER = 'emailpass'
 

@@ -1,44 +1,9 @@
+import { peopleEn } from '../people/en'
 import type { institutionZh } from './zh'
 
 export const institutionEn: typeof institutionZh = {
   people: {
-    title: 'Members',
-    lead: 'Who may do what for this unit. Roles and status are read with every request, so changes hold at once; one who keeps the members always stays.',
-    name: 'Name',
-    me: 'you',
-    status: { active: 'active', suspended: 'suspended' },
-    roles: 'Roles',
-    change: 'Change roles',
-    save: 'Save roles',
-    suspend: 'Suspend',
-    resume: 'Resume',
-    remove: 'Remove',
-    leave: 'Leave this unit',
-    sure: {
-      suspend: (name) => `Suspend ${name}? Their next request is refused; they can be resumed later.`,
-      resume: (name) => `Resume ${name}? Their roles hold again at once.`,
-      remove: (name) => `Remove ${name}? Only a new invitation brings them back.`,
-      leave: () => 'Leave this unit? Only a new invitation brings you back.',
-    },
-    reason: 'Reason (optional)',
-    yes: 'Confirm',
-    invite: 'Invite a member',
-    inviteLead:
-      "Give the person's e-mail address and roles for a link that works once. It is shown this one time: send it yourself.",
-    email: 'Their e-mail address',
-    days: 'Days it is valid',
-    inviteButton: 'Make the link',
-    needRole: 'Choose at least one role.',
-    linkTitle: 'The link (shown once)',
-    linkFor: (email, until) => `For ${email}, valid until ${until}.`,
-    copy: 'Copy the link',
-    copied: 'Copied',
-    pending: 'Invitations not accepted yet',
-    noPending: 'No invitation waits.',
-    until: (at) => `valid until ${at}`,
-    over: 'ended',
-    resend: 'Make a new link',
-    withdraw: 'Withdraw',
+    ...peopleEn('keeper of the members'),
     roleNames: {
       requester: 'requester',
       approver: 'approver',

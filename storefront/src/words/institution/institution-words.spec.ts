@@ -18,9 +18,10 @@ it('says the same in both languages', () => {
 })
 
 it('has a sentence for every refusal of people, the tree and claims', () => {
-  const declared = ['people', 'tree', 'claims'].flatMap((name) =>
-    codesIn(`plugins/procurement/src/refusals/${name}.ts`),
-  )
+  const declared = [
+    ...['people', 'tree', 'claims'].map((name) => `plugins/procurement/src/refusals/${name}.ts`),
+    ...['membership', 'invitation'].map((name) => `plugins/kernel/src/${name}.ts`),
+  ].flatMap(codesIn)
   expect(declared.length).toBeGreaterThan(22)
   expect(declared.filter((code) => !(code in institutionCodesZh))).toEqual([])
 })

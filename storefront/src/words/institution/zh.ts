@@ -1,44 +1,11 @@
 /** Words of an institution's people, its place in the tree, and purchases others claim for it. Chinese first. */
+import { peopleZh } from '../people/zh'
+
 type Named = Record<string, string>
 
 export const institutionZh = {
   people: {
-    title: '成员',
-    lead: '谁能代表本单位做什么。角色和状态每次请求都重新核对，改动立即生效；至少保留一名成员管理。',
-    name: '姓名',
-    me: '本人',
-    status: { active: '有效', suspended: '已停用' } as Named,
-    roles: '角色',
-    change: '修改角色',
-    save: '保存角色',
-    suspend: '停用',
-    resume: '恢复',
-    remove: '移出',
-    leave: '离开本单位',
-    sure: {
-      suspend: (name: string) => `停用${name}？对方的下一次请求就会被拒绝，之后可以恢复。`,
-      resume: (name: string) => `恢复${name}？原来的角色立即有效。`,
-      remove: (name: string) => `把${name}移出本单位？要回来只能重新邀请。`,
-      leave: () => '离开本单位？要回来只能由成员管理重新邀请。',
-    },
-    reason: '原因（可空）',
-    yes: '确定',
-    invite: '邀请成员',
-    inviteLead: '填写对方的电子邮箱和角色，生成一条只能用一次的链接。链接只显示这一次，请自己发给对方。',
-    email: '对方的电子邮箱',
-    days: '有效天数',
-    inviteButton: '生成邀请链接',
-    needRole: '至少选一个角色。',
-    linkTitle: '邀请链接（只显示一次）',
-    linkFor: (email: string, until: string) => `给 ${email}，${until} 前有效。`,
-    copy: '复制链接',
-    copied: '已复制',
-    pending: '未接受的邀请',
-    noPending: '没有未接受的邀请。',
-    until: (at: string) => `有效至 ${at}`,
-    over: '已过期',
-    resend: '重新生成链接',
-    withdraw: '撤回邀请',
+    ...peopleZh('成员管理'),
     roleNames: {
       requester: '采购经办',
       approver: '审批人',

@@ -1,3 +1,4 @@
+import { peopleEn } from '../people/en'
 import type { sellerCodesZh, sellerZh } from './zh'
 
 export const sellerEn: typeof sellerZh = {
@@ -107,42 +108,7 @@ export const sellerEn: typeof sellerZh = {
     ownerOnly: 'An owner fills this in and submits it.',
   },
   people: {
-    title: 'People',
-    lead: 'Who may do what. Roles are read on every request, so a change holds at once; one owner always stays.',
-    name: 'Name',
-    me: 'you',
-    status: { active: 'active', suspended: 'suspended' },
-    roles: 'Roles',
-    change: 'Change roles',
-    save: 'Save roles',
-    suspend: 'Suspend',
-    resume: 'Resume',
-    remove: 'Remove',
-    leave: 'Leave',
-    sure: {
-      suspend: (name) => `Suspend ${name}? Their next request is refused; they can be resumed.`,
-      resume: (name) => `Resume ${name}? Their roles hold again at once.`,
-      remove: (name) => `Remove ${name}? Only a new invitation brings them back.`,
-      leave: () => 'Leave? Only a new invitation by an owner brings you back.',
-    },
-    reason: 'Reason (may be empty)',
-    yes: 'Yes',
-    invite: 'Invite somebody',
-    inviteLead: 'Makes a link that works once. It is shown only now: send it yourself.',
-    email: 'Their e-mail address',
-    days: 'Days it is valid',
-    inviteButton: 'Make the link',
-    needRole: 'Choose a role at least.',
-    linkTitle: 'The link (shown only now)',
-    linkFor: (email, until) => `For ${email}, until ${until}.`,
-    copy: 'Copy the link',
-    copied: 'Copied',
-    pending: 'Invitations not accepted yet',
-    noPending: 'None.',
-    until: (at) => `until ${at}`,
-    over: 'ended',
-    resend: 'Make a new link',
-    withdraw: 'Withdraw',
+    ...peopleEn('owner'),
     roleNames: { owner: 'owner', listing: 'products', stock: 'stock', finance: 'finance' },
   },
   join: {

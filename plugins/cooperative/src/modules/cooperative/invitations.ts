@@ -9,9 +9,14 @@ import {
   plainEmail,
   RefusalError,
   type InvitationStatus,
+  nextMembership,
+  invitationNotFound,
+  invitationNotOpen,
+  invitationPending,
+  memberAlready,
 } from '@pengshui/kernel'
-import { nextMembership, plainRoles } from '../../domain'
-import { invitationNotFound, invitationNotOpen, invitationPending, memberAlready } from '../../refusals'
+import { sellerRoles } from '../../domain'
+
 import { lockMembers, writeMember, type Act, type Page } from './people'
 
 export type Invitation = {
@@ -59,7 +64,7 @@ export async function invite(
   { email, roles, days }: Wanted,
   { actor_id, now }: Act,
 ): Promise<Sent> {
-  const plain = orThrow(plainRoles(roles))
+  const plain = orThrow(sellerRoles(roles))
   const address = plainEmail(email)
   const token = newInvitationToken()
   const members = await lockMembers(trx, seller_id)

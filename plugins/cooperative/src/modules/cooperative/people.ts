@@ -1,8 +1,8 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { orThrow, RefusalError } from '@pengshui/kernel'
-import { checkOwnerLeft, nextMembership, plainRoles, type Member, type MemberAction } from '../../domain'
-import { memberNotFound } from '../../refusals'
+import { orThrow, RefusalError, nextMembership, type MemberAction, memberNotFound } from '@pengshui/kernel'
+import { checkOwnerLeft, sellerRoles, type Member } from '../../domain'
+
 import { lockSeller } from './verification-rows'
 
 export type Act = { actor_id: string; now: Date; reason?: string | null }
@@ -86,7 +86,7 @@ export function changeRoles(
   roles: string[],
   act: Act,
 ): Promise<Member> {
-  const plain = orThrow(plainRoles(roles))
+  const plain = orThrow(sellerRoles(roles))
   return changeMember(trx, seller_id, person_id, 'roles', act, (member) => ({ ...member, roles: plain }))
 }
 

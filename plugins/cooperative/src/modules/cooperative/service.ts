@@ -1,16 +1,15 @@
 import { generateEntityId, MedusaService } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { RefusalError, type BaseUnit, type Standing } from '@pengshui/kernel'
-import type {
-  DocumentRule,
-  DocumentState,
-  Member,
-  MemberAction,
-  SellerKind,
-  SellerStatus,
-} from '../../domain'
+import {
+  memberNotFound,
+  RefusalError,
+  type BaseUnit,
+  type MemberAction,
+  type Standing,
+} from '@pengshui/kernel'
+import type { DocumentRule, DocumentState, Member, SellerKind, SellerStatus } from '../../domain'
 import type { CooperativeOptions } from '../../options'
-import { memberNotFound, sellerNotFound } from '../../refusals'
+import { sellerNotFound } from '../../refusals'
 import * as calendar from './calendar'
 import * as invitations from './invitations'
 import * as people from './people'

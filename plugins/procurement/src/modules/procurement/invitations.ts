@@ -9,9 +9,14 @@ import {
   plainEmail,
   RefusalError,
   type InvitationStatus,
+  nextMembership,
+  invitationNotFound,
+  invitationNotOpen,
+  invitationPending,
+  memberAlready,
 } from '@pengshui/kernel'
-import { nextMembership, plainRoles } from '../../domain'
-import { invitationNotFound, invitationNotOpen, invitationPending, memberAlready } from '../../refusals'
+import { memberRoles } from '../../domain'
+
 import { lockMembers, writeMember, type Act } from './membership-rows'
 import { ProcurementReadings } from './readings'
 
@@ -64,7 +69,7 @@ export class Invitations extends ProcurementReadings {
     { email, roles, days }: { email: string; roles: string[]; days: number },
     { actor_id, occurred_at }: Act,
   ): Promise<Sent> {
-    const plain = orThrow(plainRoles(roles))
+    const plain = orThrow(memberRoles(roles))
     const address = plainEmail(email)
     const token = newInvitationToken()
     return this.knex.transaction(async (trx: Knex.Transaction) => {

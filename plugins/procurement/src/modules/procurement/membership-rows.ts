@@ -1,7 +1,7 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { RefusalError } from '@pengshui/kernel'
-import type { Member, MemberAction } from '../../domain'
+import { RefusalError, type MemberAction } from '@pengshui/kernel'
+import type { Member } from '../../domain'
 import { institutionNotFound } from '../../refusals'
 
 export type Act = { actor_id: string; occurred_at: Date; reason?: string | null }

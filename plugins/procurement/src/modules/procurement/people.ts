@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { orThrow, RefusalError } from '@pengshui/kernel'
-import { checkManagerLeft, nextMembership, plainRoles, type Member, type MemberAction } from '../../domain'
-import { memberNotFound } from '../../refusals'
+import { orThrow, RefusalError, nextMembership, type MemberAction, memberNotFound } from '@pengshui/kernel'
+import { checkManagerLeft, memberRoles, type Member } from '../../domain'
+
 import { Invitations } from './invitations'
 import { lockMembers, writeMember, type Act } from './membership-rows'
 
@@ -39,7 +39,7 @@ export class People extends Invitations {
 
   /** Gives a member exactly these roles. */
   async changeRoles(institution_id: string, member_id: string, roles: string[], act: Act): Promise<Member> {
-    const plain = orThrow(plainRoles(roles))
+    const plain = orThrow(memberRoles(roles))
     return this.changeMember(institution_id, member_id, 'roles', act, (member) => ({
       ...member,
       roles: plain,
