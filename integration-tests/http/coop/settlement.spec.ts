@@ -1,5 +1,6 @@
 import { newKey } from '../../support/agency'
 import { ok } from '../../support/client'
+import { dayOffset } from '../../support/coop'
 import { useHouse } from '../../support/house'
 import { books, drift } from '../../support/ledgers'
 import { bought, delivered } from '../../support/life'
@@ -311,27 +312,32 @@ describe('what sellers are paid', () => {
 
 describe('what a cooperative shares with its households', () => {
   const house = useHouse()
-  const YEAR = 2026
+  const NOW = Number(dayOffset(0).slice(0, 4))
+  /** the last year that is over */
+  const YEAR = NOW - 1
 
   it('takes what farmers were paid from a file, whole or not at all', async () => {
     const finance = await house.as('coop-finance')
     const head = '单号,户号,商品,日期,金额'
-    const rows = ['N-1,S02-H0001,JINGSI-SHAOFEN-500G,2026-08-01,100.50', 'N-2,s02-h0002,hongshu,2026/8/2,20']
+    const rows = [
+      `N-1,S02-H0001,JINGSI-SHAOFEN-500G,${YEAR}-08-01,100.50`,
+      `N-2,s02-h0002,hongshu,${YEAR}/8/2,20`,
+    ]
     type Imported = { recorded: number; known: number; problems: { row: number; field: string }[] }
     const send = (lines: string[], dry_run = false) =>
       finance.post<Imported>('/coop/purchases/import', { file: base64([head, ...lines].join('\n')), dry_run })
-    const foreign = await send([...rows, 'N-3,S02-H0003,TUJI-1.5KG,2026-08-02,1'])
+    const foreign = await send([...rows, `N-3,S02-H0003,TUJI-1.5KG,${YEAR}-08-02,1`])
     expect(foreign.body).toMatchObject({ code: 'purchase_row_invalid', field: 'product', row: 4 })
-    expect(ok(await send([...rows, 'N-3,李四,hongshu,2026-08-02,1'], true)).problems).toMatchObject([
+    expect(ok(await send([...rows, `N-3,李四,hongshu,${YEAR}-08-02,1`], true)).problems).toMatchObject([
       { row: 4, field: 'household_ref' },
     ])
     expect(ok(await send(rows))).toMatchObject({ recorded: 2, known: 0 })
     expect(ok(await send(rows))).toMatchObject({ recorded: 0, known: 2 })
-    const { purchases } = ok(
-      await finance.get<{ purchases: { reference: string; name_zh: string | null }[] }>('/coop/purchases', {
-        limit: 100,
-      }),
-    )
+    type Purchases = { purchases: { reference: string; name_zh: string | null }[]; count: number }
+    const { count } = ok(await finance.get<Purchases>('/coop/purchases', { limit: 1 }))
+    // The newest come first, and these are of a year ago.
+    const last = { limit: 100, offset: Math.max(0, count - 100) }
+    const { purchases } = ok(await finance.get<Purchases>('/coop/purchases', last))
     expect(purchases.find(({ reference }) => reference === 'N-1')?.name_zh).toBeTruthy()
   })
 
@@ -348,11 +354,15 @@ describe('what a cooperative shares with its households', () => {
     const { plan, shown } = ok(await share({ dry_run: true }))
     expect(plan.households).toBe(36)
     expect(sum(shown.map((one) => one.total_fen)) + plan.retained_fen).toBe(plan.surplus_fen)
-    const rule = { kind: 'share', value: 4_001, valid_from: '2026-01-01', reason: '章程修订' }
+    const rule = { kind: 'share', value: 4_001, valid_from: `${YEAR}-12-31`, reason: '章程修订' }
     expect((await finance.post('/coop/dividends/rules', rule)).body).toMatchObject({ code: 'role_missing' })
     ok(await owner.post('/coop/dividends/rules', rule))
     expect((await share({ dry_run: true })).body).toMatchObject({ code: 'dividend_too_much' })
     ok(await owner.post('/coop/dividends/rules', { ...rule, value: 1_000 }))
+    expect(await share({ year: NOW, dry_run: false })).toMatchObject({
+      status: 409,
+      body: { code: 'dividend_year_open', field: 'year' },
+    })
     const decided = await Promise.all([1, 2, 3].map(() => share({ dry_run: false })))
     expect(decided.map(({ status }) => status).sort()).toEqual([201, 409, 409])
     const made = decided.find(({ status }) => status === 201)?.body.dividend
@@ -370,7 +380,7 @@ describe('what a cooperative shares with its households', () => {
       code: 'dividend_not_found',
     })
     expect(
-      (await finance.post('/coop/dividends', { year: 2024, surplus_fen: 1, dry_run: false })).body,
+      (await finance.post('/coop/dividends', { year: NOW - 3, surplus_fen: 1, dry_run: false })).body,
     ).toMatchObject({
       code: 'dividend_nobody',
     })

@@ -152,6 +152,7 @@ export const settlementCodesEn: Record<string, string> = {
   dividend_too_much: 'Patronage and share dividend together are more than the surplus.',
   dividend_surplus_short: 'The surplus does not cover what is guaranteed.',
   dividend_shared: 'This year is shared out already.',
+  dividend_year_open: 'This year is not over: try it out now, share it out after its last day.',
   dividend_nobody: 'There were no member households: record them first.',
   dividend_not_found: 'No such dividend.',
   purchase_row_invalid: 'A row of the file is incomplete or cannot be read.',

@@ -152,6 +152,7 @@ export const settlementCodesZh: Record<string, string> = {
   dividend_too_much: '返还和按股分红加起来超过了盈余。',
   dividend_surplus_short: '盈余不够付保底分红。',
   dividend_shared: '这一年的盈余已经分配过。',
+  dividend_year_open: '这一年还没有结束，可以先试算，年底以后再分配。',
   dividend_nobody: '这一年没有成员户，请先登记成员户。',
   dividend_not_found: '没有这次分红。',
   purchase_row_invalid: '文件里有一行缺少内容或格式不对。',

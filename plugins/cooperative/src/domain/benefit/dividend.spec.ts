@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { dividendTermsOn, shareSurplus, type DividendHousehold, type DividendRule } from '.'
+import { checkYearOver, dividendTermsOn, shareSurplus, type DividendHousehold, type DividendRule } from '.'
 
 const home = (household_ref: string, shares: number, traded_fen: number): DividendHousehold => ({
   ...{ household_ref, shares, traded_fen },
@@ -21,6 +21,14 @@ it('pays what is guaranteed first, then trade and shares, and keeps the rest', (
     19_400,
     2_000 + 19_400,
   ])
+})
+
+it.each([
+  ['2026-12-31', 'dividend_year_open'],
+  ['2027-01-01', null],
+])('the year 2026 on %s: %s', (today, code) => {
+  const checked = checkYearOver(2026, today)
+  expect(checked.ok ? null : checked.refusal.code).toBe(code)
 })
 
 it.each([

@@ -1,5 +1,5 @@
 import { accept, prorate, ratioOfFen, refuse, type Day, type Result } from '@pengshui/kernel'
-import { dividendSurplusShort, dividendTooMuch } from './refusals'
+import { dividendSurplusShort, dividendTooMuch, dividendYearOpen } from './refusals'
 
 /**
  * How a seller shares with its member households: `guaranteed`, fen a share whatever the year was; `patronage`, a part
@@ -28,6 +28,10 @@ export function dividendTermsOn(rules: DividendRule[], on: Day): DividendTerms {
     share_bp: value('share'),
   }
 }
+
+/** A year is shared out when it is over: until then trade goes on and households come and go. */
+export const checkYearOver = (year: number, today: Day): Result<void> =>
+  today > `${year}-12-31` ? accept(undefined) : refuse(dividendYearOpen(year))
 
 /** A household by its opaque reference, with its shares and what the seller paid it for produce. */
 export type DividendHousehold = { household_ref: string; shares: number; traded_fen: number }

@@ -31,6 +31,14 @@ export const dividendNobody = (): Refusal => ({
   field: 'year',
 })
 
+export const dividendYearOpen = (year: number): Refusal => ({
+  code: 'dividend_year_open',
+  kind: 'conflict',
+  message: `The year ${year} is not over: its trade and its households are not final`,
+  field: 'year',
+  details: { year },
+})
+
 export const dividendNotFound = (): Refusal => ({
   code: 'dividend_not_found',
   kind: 'not_found',

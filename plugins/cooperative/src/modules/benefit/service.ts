@@ -1,7 +1,8 @@
 import { generateEntityId } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
-import { orThrow, RefusalError, type Day } from '@pengshui/kernel'
+import { dayOf, orThrow, RefusalError, type Day } from '@pengshui/kernel'
 import {
+  checkYearOver,
   dividendTermsOn,
   shareSurplus,
   type DividendRule,
@@ -133,7 +134,7 @@ export default class BenefitService {
     return orThrow(shareSurplus(surplus_fen, terms, households))
   }
 
-  /** Shares a year's surplus out for good, once. Refuses `dividend_shared`. */
+  /** Shares a year's surplus out for good, once it is over and once. Refuses `dividend_year_open`, `dividend_shared`. */
   async decide(
     seller_id: string,
     year: number,
@@ -141,6 +142,7 @@ export default class BenefitService {
     members: Member[],
     by: BenefitActor,
   ): Promise<ShownDividend> {
+    orThrow(checkYearOver(year, dayOf(by.at)))
     const { terms, households, ...sums } = await this.plan(seller_id, year, surplus_fen, members)
     const id = generateEntityId('', 'divd')
     try {

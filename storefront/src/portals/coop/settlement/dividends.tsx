@@ -116,7 +116,8 @@ function ShareForm() {
   const { api, lang } = usePortal()
   const said = settlementWords(lang).dividends
   const client = useQueryClient()
-  const [year, setYear] = useState(shanghaiToday().slice(0, 4))
+  // The year that is over is the one to share out.
+  const [year, setYear] = useState(() => String(Number(shanghaiToday().slice(0, 4)) - 1))
   const [surplus, setSurplus] = useState('')
   const body = { year: Number(year), surplus_fen: fenOf(surplus) }
   const plan = useMutation({

@@ -26,7 +26,10 @@ export const GET = guarded(
   },
 )
 
-/** Shares a year's surplus out among the households that belonged to the seller on its last day; once, for good. */
+/**
+ * Shares a year's surplus out among the households that belonged to the seller on its last day; once, for good. A year
+ * that is not over is only tried out, with who belongs today.
+ */
 export const POST = guarded(
   { actor: 'coop_member', tenant: 'seller', roles: ['owner', 'finance'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {

@@ -63,6 +63,12 @@ moduleIntegrationTestRunner<BenefitService>({
         share_fen: 0,
         retained_fen: 400,
       })
+      // The last minute of the year in Shanghai: its trade is not final.
+      const early = { ...by, at: new Date('2026-12-31T15:59:59Z') }
+      await expect(service.decide('s', 2026, 1001, MEMBERS, early)).rejects.toMatchObject({
+        code: 'dividend_year_open',
+      })
+      expect(await service.listDividends('s')).toEqual([])
       const decided = await Promise.allSettled(
         Array.from({ length: 4 }, () => service.decide('s', 2026, 1001, MEMBERS, by)),
       )
