@@ -24,6 +24,7 @@ import { seedRecentOrders } from '../seed/recent-orders'
 import { seedSettlement } from '../seed/settlement'
 import { seedStanding } from '../seed/standing'
 import { seedTrace, seedTraceHistory } from '../seed/trace'
+import { seedVerifications } from '../seed/verifications'
 
 /** Loads the demonstration county once; the same SEED_DAY gives the same county. */
 export default async function seedCounty({ container }: ExecArgs): Promise<void> {
@@ -48,6 +49,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   const listings = await part('products and listings', () => seedCatalogue(seed, sellers))
   await part('prices of before', () => openPrices(container))
   await part('certificates', () => seedCertificates(seed, listings, sellers))
+  await part('half-yearly verifications', () => seedVerifications(seed, sellers))
   const places = await part('network', () => seedNetwork(seed))
   const lots = await part('lots', () => seedLots(seed, listings, places))
   await part('trace events of lots', () => seedTrace(seed, lots))

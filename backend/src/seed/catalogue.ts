@@ -49,6 +49,7 @@ export type SeededListing = {
 export type SeededSeller = {
   id: string
   code: string
+  kind: string
   name_zh: string
   name_en: string
   township_code: string

@@ -97,6 +97,10 @@ export async function seedCertificates(
           product(one),
         ),
       ),
+    // Last, so that the numbers of the papers above stay as they were.
+    ...[...sellers.values()]
+      .filter(({ kind }) => kind === 'farmers_cooperative')
+      .map((one) => paper('cooperative_statute', 'certified', producer(one))),
   ])
 }
 
