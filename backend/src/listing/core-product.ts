@@ -20,9 +20,9 @@ const HANDLE_DIGITS = 8
 /** What was made for a change, and what takes it back. */
 export type Making = { made: MadeInCore; product_ids: string[]; variant_ids: string[] }
 
-/** A product's address, from what proposed it: the same proposal always makes the same product. */
+/** A product's address, from what proposed it: the same proposal always makes the same product. Core takes no more. */
 const handleOf = (seller_code: string, change_id: string): string =>
-  `${seller_code.toLowerCase()}-${createHash('sha256').update(change_id).digest('hex').slice(0, HANDLE_DIGITS)}`
+  `${seller_code.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${createHash('sha256').update(change_id).digest('hex').slice(0, HANDLE_DIGITS)}`
 
 const variantOf = (handle: string, size: NewSize, unit: BaseUnit) => {
   const { code, zh } = netContent(size.net_quantity, unit)

@@ -142,6 +142,13 @@ describe('becoming a seller', () => {
     expect(done).toMatchObject({ seller: { status: 'active' }, may_begin: false })
     expect(done.seller.next_verify_on).toMatch(/^\d{4}-\d{2}-\d{2}$/)
     ok(await seller.get('/coop/listings'))
+    // Typed once: it waits for the county to compare it before anything is paid to it.
+    const { account } = ok(await seller.get<{ account: object }>('/coop/settlement'))
+    expect(account).toMatchObject({
+      account_name: typed.bank_holder,
+      account_no: expect.stringMatching(/^\*+0123$/),
+      is_confirmed: false,
+    })
     expect((await seller.post('/coop/verification', again)).body.code).toBe('verification_early')
 
     const twin = await newPerson(house.street, 'twin')

@@ -60,6 +60,10 @@ const EMPTY: Omit<Application, 'name_zh' | 'township_code'> = {
   bank_tail: null,
 }
 
+/** What a seller's products are called by: short, and fit for an address. */
+const CODE_CHARACTERS = 7
+const codeOf = (seller_id: string): string => `N${seller_id.slice(-CODE_CHARACTERS)}`
+
 const contextOf = (seller_id: string): string => `seller_bank_account:${seller_id}`
 
 /** A new seller with its first case and its first owner; the same key answers the same. Refuses `applications_too_many`. */
@@ -80,7 +84,15 @@ export async function open(
     throw new RefusalError(applicationsTooMany(OPEN_APPLICATIONS_MAX))
   const seller_id = generateEntityId('', 'sel')
   await trx('seller').insert({
-    ...{ id: seller_id, code: seller_id, kind, name_zh, name_en: name_zh, township_code, status: 'applied' },
+    ...{
+      id: seller_id,
+      code: codeOf(seller_id),
+      kind,
+      name_zh,
+      name_en: name_zh,
+      township_code,
+      status: 'applied',
+    },
   })
   await trx('seller_membership').insert({
     ...{ id: generateEntityId('', 'smem'), person_id, seller_id, roles: ['owner'], status: 'active' },

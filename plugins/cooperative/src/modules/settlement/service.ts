@@ -64,14 +64,25 @@ export default class SettlementService extends SettlementReadings {
     return previewStatement(this.knex, of, disputed)
   }
 
-  /** Where a seller wants to be paid; somebody else confirms it before it is. */
+  /** Where a seller wants to be paid; somebody else confirms it before it is. Said again, it is the same proposal. */
   async proposeAccount(
     account: Pick<PayoutAccount, 'seller_id' | 'account_name' | 'account_no' | 'bank_name'>,
     by: SettlementActor,
   ): Promise<PayoutAccount> {
-    const [{ no: _no, ...row }] = await this.knex('payout_account')
-      .insert({ ...account, id: generateEntityId('', 'pya'), actor_id: by.actor_id, recorded_at: by.at })
-      .returning('*')
+    const { seller_id, account_name, account_no, bank_name } = account
+    const last = await this.knex('payout_account').where({ seller_id }).orderBy('no', 'desc').first()
+    const isSame =
+      last?.account_no === account_no && last.account_name === account_name && last.bank_name === bank_name
+    const { no: _no, ...row } = isSame
+      ? last
+      : (
+          await this.knex('payout_account')
+            .insert({
+              ...{ seller_id, account_name, account_no, bank_name, id: generateEntityId('', 'pya') },
+              ...{ actor_id: by.actor_id, recorded_at: by.at },
+            })
+            .returning('*')
+        )[0]
     return row
   }
 

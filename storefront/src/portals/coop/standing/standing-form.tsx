@@ -39,14 +39,16 @@ export function StandingForm({ verification, reasons }: Props) {
         method: 'POST',
         body: { ...typed, ...(bank_account ? { bank_account } : {}) },
       })
+      // It is kept now, whatever becomes of the rest: it leaves the page, and only its tail is shown.
+      const account = form.elements.namedItem('bank_account')
+      if (account instanceof HTMLInputElement) account.value = ''
       if (submit) await api('verification/submit', { method: 'POST', body: {} })
       return submit
     },
     onMutate: () => setSaved(false),
-    onSuccess: async (submitted) => {
-      setSaved(!submitted)
-      await client.invalidateQueries()
-    },
+    onSuccess: (submitted) => setSaved(!submitted),
+    // A refused hand-in has saved, too: the page shows what is kept.
+    onSettled: () => client.invalidateQueries(),
   })
   const press = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
