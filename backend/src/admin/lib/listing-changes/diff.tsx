@@ -18,6 +18,9 @@ export const fieldName = (field: string, words: ListingChangeWords): string => {
     .join(' ')
 }
 
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
 function textOf(
   change: Change,
   side: 'before' | 'after',
@@ -27,7 +30,8 @@ function textOf(
   lang: Lang,
 ): string {
   const { field, [side]: value } = change
-  if (value === null || value === undefined || value === '') return '—'
+  if (isNothing(value)) return '—'
+  if (field === 'base_unit') return words.units[String(value)] ?? String(value)
   if (field.startsWith('price.')) return yuan(Number(value))
   if (field.startsWith('size.')) {
     const size = value as Size
@@ -40,11 +44,13 @@ function textOf(
   return Array.isArray(value) ? value.join(lang === 'zh' ? '、' : ', ') : String(value)
 }
 
-/** What would change, old beside new, with why it is looked at; pictures as pictures. */
+/** What would change, old beside new, with why it is looked at; pictures as pictures. Of a new product, what it says. */
 export function Diff({ detail: { change, county, rules } }: { detail: Detail }) {
   const words = useWords(WORDS)
   const lang = useLang()
   const unit = String(change.changes.find(({ field }) => field === 'base_unit')?.after ?? 'g')
+  const isNew = change.kind === 'create'
+  const shown = isNew ? change.changes.filter(({ after }) => !isNothing(after)) : change.changes
   const why = (field: string): string => {
     const rule = rules.find((one) => one.field === field.split('.')[0])
     return rule ? (lang === 'zh' ? rule.why_zh : rule.why_en) : ''
@@ -56,13 +62,15 @@ export function Diff({ detail: { change, county, rules } }: { detail: Detail }) 
       textOf(one, side, unit, county, words, lang)
     )
   return (
-    <Rows name={words.what} head={[words.what, words.before, words.after, words.why]}>
-      {change.changes.map((one) => (
+    <Rows name={words.what} head={[words.what, ...(isNew ? [] : [words.before]), words.after, words.why]}>
+      {shown.map((one) => (
         <Row key={one.field}>
           <Cell>{fieldName(one.field, words)}</Cell>
-          <Cell>
-            <del className="text-ui-fg-error break-words">{show(one, 'before')}</del>
-          </Cell>
+          {!isNew && (
+            <Cell>
+              <del className="text-ui-fg-error break-words">{show(one, 'before')}</del>
+            </Cell>
+          )}
           <Cell>
             <ins className="break-words font-medium no-underline">{show(one, 'after')}</ins>
           </Cell>

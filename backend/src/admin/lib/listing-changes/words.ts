@@ -33,6 +33,7 @@ const zh = {
   above: (sku: string, percent: string) => `${sku} 高出参考价 ${percent}%`,
   yes: '是',
   no: '否',
+  units: { g: '按重量（克）', piece: '按件' } as Named,
   fields: {
     name_zh: '商品名称',
     name_en: '英文名称',
@@ -86,6 +87,7 @@ const en: ListingChangeWords = {
   above: (sku, percent) => `${sku} is ${percent}% above its reference`,
   yes: 'yes',
   no: 'no',
+  units: { g: 'by weight (grams)', piece: 'by piece' },
   fields: {
     name_zh: 'Chinese name',
     name_en: 'English name',

@@ -104,19 +104,22 @@ function Changes({ detail: { submissions } }: { detail: Detail }) {
       {last.changes.length === 0 ? (
         <Text className="text-ui-fg-subtle px-6">{words.noChanges}</Text>
       ) : (
-        <Rows name={words.changes(last.version)} head={[words.what, words.before, words.after]}>
+        // Side by side on a desk; on a phone the new stands below the old, and both are seen at once.
+        <dl className="txt-small flex flex-col gap-2 px-6 py-2">
           {last.changes.map(({ field, before, after }) => (
-            <Row key={field}>
-              <Cell>{words.fields[field] ?? field}</Cell>
-              <Cell>
+            <div key={field} className="border-ui-border-base grid gap-x-4 border-b pb-2 md:grid-cols-3">
+              <dt className="text-ui-fg-subtle">{words.fields[field] ?? field}</dt>
+              <dd>
+                <span className="text-ui-fg-muted">{words.before} </span>
                 <del className="text-ui-fg-error break-all">{before ?? '—'}</del>
-              </Cell>
-              <Cell>
+              </dd>
+              <dd>
+                <span className="text-ui-fg-muted">{words.after} </span>
                 <ins className="text-ui-fg-base break-all no-underline">{after ?? '—'}</ins>
-              </Cell>
-            </Row>
+              </dd>
+            </div>
           ))}
-        </Rows>
+        </dl>
       )}
     </div>
   )
