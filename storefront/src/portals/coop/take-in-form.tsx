@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { named } from '../../lib/format'
 import { goodsWords } from '../../words/goods'
 import { usePortal } from '../shared/context'
@@ -27,22 +27,22 @@ type Props = {
   search: ReturnType<typeof useListings>['search']
   draft: Draft
   busy: boolean
+  photos: ReactNode
   onChange: (draft: Draft) => void
   onSubmit: (intake: Intake, listing: Listing) => void
 }
 
 const ZONES_MAX = 100
 const TEXT_MAX = 60
+/** The rooms goods of a class may go into. */
+export const zonesOf = (temperature_class: string | undefined) => ({ temperature_class, limit: ZONES_MAX })
 
-export function TakeInForm({ page, search, draft, busy, onChange, onSubmit }: Props) {
+export function TakeInForm({ page, search, draft, busy, photos, onChange, onSubmit }: Props) {
   const { words, lang } = usePortal()
   const said = words.coop
   const goods = goodsWords(lang)
   const listing = chosenOf(page, draft.listing_id)
-  const zones = useKeptQuery<Paged & { zones: Zone[] }>('zones', 'zones', {
-    temperature_class: listing?.temperature_class,
-    limit: ZONES_MAX,
-  })
+  const zones = useKeptQuery<Paged & { zones: Zone[] }>('zones', 'zones', zonesOf(listing?.temperature_class))
   const [way, setWay] = useState(draft.certificate_way ?? 'number')
   const unit = listing?.base_unit ?? 'g'
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -149,6 +149,7 @@ export function TakeInForm({ page, search, draft, busy, onChange, onSubmit }: Pr
         </Field>
       )}
       {way === 'pledge' && <PledgeFields draft={draft} />}
+      <div className="md:col-span-2">{photos}</div>
       <div className="md:col-span-2">
         <button className="btn-strong w-full md:w-auto" disabled={busy || !listing || !zones.data}>
           {busy ? words.working : said.takeInButton}

@@ -1,14 +1,19 @@
 import { useMutation } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { named, quantity } from '../../lib/format'
 import { goodsWords } from '../../words/goods'
 import { newKey } from '../shared/api'
 import { usePortal } from '../shared/context'
 import { useDraft, type Draft } from '../shared/keep'
+import { keepPhotos, keptPhotos } from '../shared/keep-photos'
+import { PhotoField } from '../shared/photo-field'
 import { Answer, Empty, Good, Title } from '../shared/ui'
 import { useListings } from './listing-field'
+import { useKeepAhead } from './outbox/kept-query'
+import { useOfflineShell } from './outbox/offline-shell'
 import { Queue } from './outbox/queue'
 import { useOutbox } from './outbox/use-outbox'
-import { TakeInForm, type Intake } from './take-in-form'
+import { TakeInForm, zonesOf, type Intake } from './take-in-form'
 import type { Listing } from './types'
 
 /** Goods come in: kept on the device first, then sent; a lot gets its code, its room and the first line of its story. */
@@ -21,6 +26,10 @@ export function TakeIn() {
   const { draft, keep, forget } = useDraft('take-in', () => ({}))
   // Made with the draft: pressed twice, or sent again days later, it is the same lot.
   const attempt = useDraft('take-in:key', () => ({ key: newKey() }))
+  const photos = usePhotos(attempt.draft.key ?? '')
+  useOfflineShell()
+  const classes = new Set(query.data?.listings.map((one) => one.temperature_class))
+  useKeepAhead('zones', 'zones', [...classes].map(zonesOf))
   const takeIn = useMutation({
     mutationFn: ({ intake, listing }: { intake: Intake; listing: Listing }) =>
       outbox.put({
@@ -42,7 +51,7 @@ export function TakeIn() {
   const change = (typed: Draft) => {
     keep(typed)
     if (entry) {
-      if (entry.state === 'refused') outbox.drop(entry.key)
+      if (entry.state === 'refused') outbox.drop(entry.key, { keeping: true })
       takeIn.reset()
     }
   }
@@ -74,7 +83,15 @@ export function TakeIn() {
                   page={page}
                   search={search}
                   draft={draft}
-                  busy={takeIn.isPending}
+                  busy={takeIn.isPending || photos.busy}
+                  photos={
+                    <PhotoField
+                      photos={photos.chosen}
+                      hint={goods.photosHint}
+                      onChange={photos.choose}
+                      onBusy={photos.setBusy}
+                    />
+                  }
                   onChange={change}
                   onSubmit={(intake, listing) => takeIn.mutate({ intake, listing })}
                 />
@@ -86,4 +103,25 @@ export function TakeIn() {
       <Queue outbox={outbox} />
     </>
   )
+}
+
+/** Photos of the intake being typed, kept on the device under its key until it is sent. */
+function usePhotos(key: string) {
+  const [shown, setShown] = useState<{ key: string; files: File[] }>({ key, files: [] })
+  const [busy, setBusy] = useState(false)
+  useEffect(() => {
+    let left = false
+    void keptPhotos(key).then((files) => left || setShown({ key, files }))
+    return () => void (left = true)
+  }, [key])
+  return {
+    chosen: shown.key === key ? shown.files : [],
+    choose: (files: File[]) => {
+      setShown({ key, files })
+      setBusy(true)
+      void keepPhotos(key, files).finally(() => setBusy(false))
+    },
+    busy,
+    setBusy,
+  }
 }

@@ -37,6 +37,8 @@ type Call = <T>(
     file?: File
     query?: Query
     timeout_ms?: number
+    /** whom it is sent for, where that is not whom the page acts for now */
+    acting_for?: string | undefined
   },
 ) => Promise<T>
 
@@ -49,13 +51,14 @@ export function apiOf(portal: PortalName): Call {
       body,
       file,
       query = {},
+      acting_for,
       timeout_ms = file ? FILE_TIMEOUT_MS : TIMEOUT_MS,
     }: Parameters<Call>[1] = {},
   ): Promise<T> => {
     const search = new URLSearchParams()
     for (const [name, value] of Object.entries(query))
       if (value !== undefined && value !== '') search.set(name, String(value))
-    const tenant = chosenTenant(portal)
+    const tenant = acting_for ?? chosenTenant(portal)
     const response = await fetch(`/api/${portal}/${path}${search.size > 0 ? `?${search}` : ''}`, {
       method: method ?? 'GET',
       signal: AbortSignal.timeout(timeout_ms),

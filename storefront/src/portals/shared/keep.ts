@@ -5,6 +5,8 @@ import { usePortal } from './context'
 export type Draft = Record<string, string>
 
 const PREFIX = 'pengshui:kept:'
+/** What was last seen of one's own organisation, to work with while there is no line. */
+export const SEEN = 'pengshui:seen'
 const isDraft = (value: unknown): value is Draft =>
   typeof value === 'object' &&
   value !== null &&
@@ -29,10 +31,11 @@ function write(at: string, draft: Draft | null): void {
   }
 }
 
-/** Whoever logs out of a shared computer leaves nothing typed behind. */
+/** Whoever logs out of a shared computer leaves nothing typed and nothing seen behind. */
 export function forgetDrafts(): void {
   try {
     for (const at of Object.keys(sessionStorage)) if (at.startsWith(PREFIX)) sessionStorage.removeItem(at)
+    for (const at of Object.keys(localStorage)) if (at.startsWith(SEEN)) localStorage.removeItem(at)
   } catch {
     // Nothing can be read, so nothing was kept.
   }

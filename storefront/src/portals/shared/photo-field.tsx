@@ -9,12 +9,13 @@ const PREVIEW_PX = 80
 type Props = {
   photos: File[]
   error?: string | undefined
+  hint?: string
   onChange: (photos: File[]) => void
   onBusy: (busy: boolean) => void
 }
 
 /** Two doors to the same photos: the camera, and what was taken before. Each is made small before it is kept. */
-export function PhotoField({ photos, error, onChange, onBusy }: Props) {
+export function PhotoField({ photos, error, hint, onChange, onBusy }: Props) {
   const { lang } = usePortal()
   const said = buyerWords(lang).claim
   const [told, setTold] = useState('')
@@ -68,7 +69,7 @@ export function PhotoField({ photos, error, onChange, onBusy }: Props) {
       <p className="text-sm text-persimmon" role="status">
         {told}
       </p>
-      <p className="mt-1 text-xs text-muted">{said.photosHint}</p>
+      <p className="mt-1 text-xs text-muted">{hint ?? said.photosHint}</p>
       {error && (
         <p role="alert" className="mt-1 text-sm text-persimmon">
           {error}

@@ -6,6 +6,7 @@ import type { PortalName } from '../../lib/portal'
 import { portalWords } from '../../words/portals'
 import { ApiError, apiOf, chooseTenant, chosenTenant } from './api'
 import { PortalProvider, type Me, type Tenant } from './context'
+import { SEEN } from './keep'
 import { Login } from './login'
 
 const RETRIES = 2
@@ -33,6 +34,23 @@ const client = new QueryClient({
   },
 })
 
+/** Who one was when there was a line: enough to open the page of an intake without one. The API asks again anyway. */
+const meAt = (portal: PortalName): string => `${SEEN}:me:${portal}`
+function keptMe(portal: PortalName): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem(meAt(portal)) ?? 'null') as Me | null
+  } catch {
+    return null
+  }
+}
+function keepMe(portal: PortalName, me: Me): void {
+  try {
+    localStorage.setItem(meAt(portal), JSON.stringify(me))
+  } catch {
+    // Full or forbidden: then the page needs a line to open.
+  }
+}
+
 type MeAnswer = { person: Me['person']; institutions?: Tenant[]; sellers?: Tenant[] }
 
 async function readMe(portal: PortalName): Promise<Me | null> {
@@ -43,9 +61,16 @@ async function readMe(portal: PortalName): Promise<Me | null> {
     const acting = tenants.find(({ status = 'active' }) => status === 'active')
     const tenant = tenants.find(({ id }) => id === chosen) ?? acting ?? tenants[0] ?? null
     if (tenant) chooseTenant(portal, tenant.id)
-    return { person, tenants, tenant }
+    const me = { person, tenants, tenant }
+    keepMe(portal, me)
+    return me
   } catch (error) {
-    if (isLoggedOut(error)) return null
+    if (isLoggedOut(error)) {
+      localStorage.removeItem(meAt(portal))
+      return null
+    }
+    const kept = error instanceof ApiError && error.status === 0 ? keptMe(portal) : null
+    if (kept) return kept
     throw error
   }
 }
@@ -56,7 +81,13 @@ type Props = { portal: PortalName; lang: Lang; loggedIn: boolean; router: AnyRou
 function Gate({ portal, lang, loggedIn, router }: Props) {
   const words = portalWords(lang)
   const [entered, setEntered] = useState(loggedIn)
-  const me = useQuery({ queryKey: ['me', portal], queryFn: () => readMe(portal), enabled: entered })
+  const me = useQuery({
+    queryKey: ['me', portal],
+    queryFn: () => readMe(portal),
+    enabled: entered,
+    networkMode: 'always',
+    refetchOnReconnect: true,
+  })
   if (!entered) return <Login portal={portal} lang={lang} onEnter={() => setEntered(true)} />
   if (me.isPending)
     return (

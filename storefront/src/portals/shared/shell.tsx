@@ -3,6 +3,7 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { apiOf, chooseTenant } from './api'
 import { usePortal } from './context'
 import { forgetDrafts } from './keep'
+import { forgetDraftPhotos } from './keep-photos'
 
 export type NavItem = { to: string; name: string }
 
@@ -14,6 +15,7 @@ export function Shell({ items }: { items: NavItem[] }) {
     await apiOf(portal)('session', { method: 'DELETE' })
     client.clear()
     forgetDrafts()
+    await forgetDraftPhotos()
     location.reload()
   }
   const other =

@@ -105,10 +105,19 @@ export function Pager({ count, limit, offset, onMove }: PagerProps) {
   )
 }
 
-type TableProps = { name: string; head: string[]; stacked?: boolean; children: ReactNode }
+type TableProps = {
+  name: string
+  head: string[]
+  stacked?: boolean
+  narrow?: boolean
+  children: ReactNode
+}
 
-/** A table that scrolls inside its own box on a phone; a `stacked` one shows each row there as a card instead. */
-export const Table = ({ name, head, stacked, children }: TableProps) => {
+/**
+ * A table that scrolls inside its own box on a phone; a `stacked` one shows each row there as a card instead, a
+ * `narrow` one of short cells fits as it is.
+ */
+export const Table = ({ name, head, stacked, narrow, children }: TableProps) => {
   const table = useRef<HTMLTableElement>(null)
   useLayoutEffect(() => {
     if (!stacked) return
@@ -117,7 +126,10 @@ export const Table = ({ name, head, stacked, children }: TableProps) => {
   })
   return (
     <div className="card overflow-x-auto" role="region" aria-label={name} tabIndex={0}>
-      <table ref={table} className={`w-full text-left text-sm ${stacked ? 'table-stacked' : 'min-w-140'}`}>
+      <table
+        ref={table}
+        className={`w-full text-left text-sm ${stacked ? 'table-stacked' : narrow ? '' : 'min-w-140'}`}
+      >
         <thead className="border-b border-line text-muted">
           <tr>
             {head.map((text) => (

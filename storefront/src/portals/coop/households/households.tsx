@@ -78,7 +78,11 @@ export function Households() {
             {data.households.length === 0 ? (
               <Empty>{said.none}</Empty>
             ) : (
-              <Table name={said.title} head={[said.ref, said.village, said.shares, said.joined, said.leftOn]}>
+              <Table
+                name={said.title}
+                stacked
+                head={[said.ref, said.village, said.shares, said.joined, said.leftOn]}
+              >
                 {data.households.map((one) => (
                   <tr key={one.id}>
                     <td className="font-semibold">{one.household_ref}</td>

@@ -57,7 +57,7 @@ export function ImportHouseholds() {
         <Field label={said.file}>
           <input
             ref={input}
-            className="field"
+            className="field py-2"
             type="file"
             accept=".csv,.xlsx"
             required

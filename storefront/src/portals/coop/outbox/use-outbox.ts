@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiError, isUnclear } from '../../shared/api'
 import { usePortal } from '../../shared/context'
+import { forgetPhotos, keptPhotos } from '../../shared/keep-photos'
 import { parseEntries, settled, withEntry, without, type Entry } from './entries'
 
 const RETRY_MS = 30_000
@@ -42,10 +43,23 @@ export function useOutbox() {
   const attempt = useCallback(
     async (entry: Entry): Promise<Entry> => {
       try {
+        const acting_for = me.tenant?.id
+        // The same bytes are the same picture there, so a second try uploads nothing twice.
+        const photo_ids: string[] = []
+        for (const file of await keptPhotos(entry.key)) {
+          const post = { method: 'POST' as const, file, query: { name: file.name }, acting_for }
+          photo_ids.push((await api<{ image: { id: string } }>('listing-images', post)).image.id)
+        }
         const made = await api<Made>(entry.path, {
           method: 'POST',
-          body: { ...entry.body, idempotency_key: entry.key },
+          body: {
+            ...entry.body,
+            ...(photo_ids.length > 0 ? { photo_ids } : {}),
+            idempotency_key: entry.key,
+          },
+          acting_for,
         })
+        void forgetPhotos(entry.key)
         const sent: Entry = { ...entry, state: 'sent', error: undefined, made: made.lot?.code ?? '' }
         change((all) => settled(all, entry.key, sent))
         void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
@@ -58,7 +72,7 @@ export function useOutbox() {
         return refused
       }
     },
-    [api, change, client],
+    [api, change, client, me.tenant?.id],
   )
 
   /** Pressed twice while it is underway, it is one try. @returns the entry as it stands afterwards */
@@ -98,7 +112,11 @@ export function useOutbox() {
       return send(kept)
     },
     sendAll,
-    drop: (key: string) => change((all) => without(all, key)),
+    /** takes it off the list; `keeping` what a form still shows of it */
+    drop: (key: string, { keeping = false } = {}) => {
+      change((all) => without(all, key))
+      if (!keeping) void forgetPhotos(key)
+    },
   }
 }
 

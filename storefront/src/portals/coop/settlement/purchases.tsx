@@ -83,7 +83,7 @@ function ImportForm() {
       <div className="grid gap-3">
         <Field label={said.import} hint={said.importHint}>
           <input
-            className="field"
+            className="field py-2"
             type="file"
             accept=".csv,.xlsx"
             onChange={(event) => {

@@ -4,18 +4,23 @@ import { usePortal } from '../../shared/context'
 import { Table } from '../../shared/ui'
 import type { Change, NewSize, Rules } from './types'
 
-/** What a proposal changes: the old beside the new, field by field. */
+const isNothing = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** What a proposal changes: the old beside the new, field by field; of a new product there is only the new. */
 export function ChangeTable({ changes, rules }: { changes: Change[]; rules: Rules | undefined }) {
   const { lang } = usePortal()
   const said = shelfWords(lang)
   const unit = changes.find(({ field }) => field === 'base_unit')?.after === 'piece' ? 'piece' : 'g'
+  const isNew = changes.every(({ before }) => isNothing(before))
+  const shown = isNew ? changes.filter(({ after }) => !isNothing(after)) : changes
   const nameOf = (field: string): string => {
     const [name = '', ...rest] = field.split('.')
     const known = said.fields[name] ?? name
     return rest.length > 0 && ['price', 'case'].includes(name) ? `${known} ${rest.join('.')}` : known
   }
   const say = (field: string, value: unknown): string => {
-    if (value === null || value === undefined || value === '') return said.none
+    if (isNothing(value)) return said.none
     if (field.startsWith('price.')) return yuan(Number(value))
     if (field.startsWith('size.')) {
       const size = value as NewSize
@@ -32,13 +37,19 @@ export function ChangeTable({ changes, rules }: { changes: Change[]; rules: Rule
     return found ? named(found, lang) : String(value)
   }
   return (
-    <Table name={said.pending} head={[said.field, said.before, said.after]}>
-      {changes.map(({ field, before, after }) => (
+    <Table
+      name={said.pending}
+      narrow
+      head={isNew ? [said.field, said.after] : [said.field, said.before, said.after]}
+    >
+      {shown.map(({ field, before, after }) => (
         <tr key={field}>
           <td>{nameOf(field)}</td>
-          <td className="break-words text-muted">
-            <del>{say(field, before)}</del>
-          </td>
+          {!isNew && (
+            <td className="break-words text-muted">
+              <del>{say(field, before)}</del>
+            </td>
+          )}
           <td className="font-semibold break-words">{say(field, after)}</td>
         </tr>
       ))}

@@ -59,7 +59,7 @@ export function Proposals() {
           ) : (
             <>
               {data.changes.map((one) => (
-                <section key={one.id} aria-label={one.subject_name}>
+                <section key={one.id} className="min-w-0" aria-label={one.subject_name}>
                   <h2 className="mb-2 flex flex-wrap items-center gap-2 text-lg font-bold">
                     {one.listing_id ? (
                       <Link to="/products/$listing_id" params={{ listing_id: one.listing_id }}>

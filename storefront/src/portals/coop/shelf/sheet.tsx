@@ -116,6 +116,7 @@ export function ProductSheet() {
           )}
           <Table
             name={said.bulk}
+            stacked
             head={[said.row, said.fields.name_zh ?? '', said.fields.net ?? '', said.what, '']}
           >
             {read.data.rows.map((line) => (

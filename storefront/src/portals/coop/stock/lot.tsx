@@ -38,6 +38,7 @@ export function LotPage() {
               <a href={traceHref(lot.trace_code, lang)}>{lot.trace_code}</a>
             </p>
             <Labels lot={lot} />
+            <Photos ids={lot.photo_ids} />
             {can('owner', 'stock') && lot.on_hand > 0 && (
               <>
                 <SplitForm lot={lot} />
@@ -84,6 +85,29 @@ function Labels({ lot }: { lot: LotDetail['lot'] }) {
           </a>
         )}
       </div>
+    </Card>
+  )
+}
+
+function Photos({ ids }: { ids: string[] }) {
+  const { portal, lang } = usePortal()
+  const said = goodsWords(lang)
+  if (ids.length === 0) return null
+  return (
+    <Card title={said.photos}>
+      <ul className="flex flex-wrap gap-3">
+        {ids.map((id, index) => (
+          <li key={id}>
+            <a href={fileHref(portal, `listing-images/${id}`)}>
+              <img
+                src={fileHref(portal, `listing-images/${id}`)}
+                alt={said.photoOf(index + 1)}
+                className="aspect-4/3 w-40 rounded-lg object-cover"
+              />
+            </a>
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }
