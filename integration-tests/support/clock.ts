@@ -14,6 +14,8 @@ export type MovedClock = {
   env: Record<string, string>
   /** Makes it noon of a day in the county, for every process that reads this clock. */
   moveTo: (day: Day) => Promise<void>
+  /** how far it is ahead of this machine's */
+  ahead_ms: () => number
   close: () => void
 }
 
@@ -45,6 +47,7 @@ export function movedClock(): MovedClock {
         await pause(POLL_MS)
       }
     },
+    ahead_ms: () => Number(fs.readFileSync(file, 'utf8')),
     close: () => fs.rmSync(folder, { recursive: true, force: true }),
   }
 }

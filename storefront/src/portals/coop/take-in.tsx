@@ -24,9 +24,13 @@ export function TakeIn() {
   const outbox = useOutbox()
   const { query, search } = useListings()
   const { draft, keep, forget } = useDraft('take-in', () => ({}))
-  // Made with the draft: pressed twice, or sent again days later, it is the same lot.
+  // Made and kept with the draft: pressed twice, after a reload too, or sent again days later, it is the same lot.
   const attempt = useDraft('take-in:key', () => ({ key: newKey() }))
   const photos = usePhotos(attempt.draft.key ?? '')
+  const choosePhotos = (files: File[]) => {
+    attempt.keep(attempt.draft)
+    photos.choose(files)
+  }
   useOfflineShell()
   const classes = new Set(query.data?.listings.map((one) => one.temperature_class))
   useKeepAhead('zones', 'zones', [...classes].map(zonesOf))
@@ -50,6 +54,7 @@ export function TakeIn() {
   const entry = takeIn.data
   const change = (typed: Draft) => {
     keep(typed)
+    attempt.keep(attempt.draft)
     if (entry) {
       if (entry.state === 'refused') outbox.drop(entry.key, { keeping: true })
       takeIn.reset()
@@ -88,7 +93,7 @@ export function TakeIn() {
                     <PhotoField
                       photos={photos.chosen}
                       hint={goods.photosHint}
-                      onChange={photos.choose}
+                      onChange={choosePhotos}
                       onBusy={photos.setBusy}
                     />
                   }

@@ -89,6 +89,9 @@ export function MoveForm({ lot }: { lot: Lot }) {
         query: { temperature_class: lot.temperature_class, limit: ZONES_MAX },
       }),
   })
+  const lying = lot.zones.filter(({ on_hand }) => on_hand > 0)
+  // Where all of it lies already it cannot be brought to.
+  const elsewhere = (zones.data?.zones ?? []).filter(({ id }) => lying.length > 1 || lying[0]?.zone_id !== id)
   return (
     <ActForm
       {...{ lot, name: 'move', title: said.move, button: said.doMove, done: said.moved }}
@@ -97,7 +100,7 @@ export function MoveForm({ lot }: { lot: Lot }) {
     >
       <Field label={said.moveTo}>
         <select className="field" name="to_zone_id" required>
-          {(zones.data?.zones ?? []).map((zone) => (
+          {elsewhere.map((zone) => (
             <option key={zone.id} value={zone.id}>
               {named(zone.node, lang)} {zone.code}
             </option>

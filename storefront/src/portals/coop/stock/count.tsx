@@ -79,7 +79,10 @@ function Sheet({ lots, outbox }: { lots: Lot[]; outbox: ReturnType<typeof useOut
       key={attempt.draft.key}
       className="card grid gap-4 p-5"
       onSubmit={submit}
-      onChange={(event) => keep(formDraft(event.currentTarget))}
+      onChange={(event) => {
+        keep(formDraft(event.currentTarget))
+        attempt.keep(attempt.draft)
+      }}
     >
       <Field label={said.zone}>
         <select className="field" name="zone_id" defaultValue={zone_id}>
