@@ -62,13 +62,13 @@ export function StatementList() {
                     <Cell>{yuan(one.closing_fen)}</Cell>
                     <Cell>
                       <a
-                        className="text-ui-fg-interactive underline"
+                        className="text-ui-fg-base underline"
                         href={href(one.institution_id, one.month, 'pdf')}
                       >
                         PDF
                       </a>{' '}
                       <a
-                        className="text-ui-fg-interactive underline"
+                        className="text-ui-fg-base underline"
                         href={href(one.institution_id, one.month, 'xlsx')}
                       >
                         XLSX

@@ -147,7 +147,7 @@ function BatchLinks() {
                 {words.batch} {one.no} · {one.payouts} · {yuan(one.amount_fen)}
               </span>
               {(['masked', 'full'] as const).map((account) => (
-                <a key={account} className="text-ui-fg-interactive underline" href={href(one.no, account)}>
+                <a key={account} className="text-ui-fg-base underline" href={href(one.no, account)}>
                   CSV ({words[account]})
                 </a>
               ))}

@@ -50,7 +50,7 @@ export function ReportLinks() {
             {['csv', 'xlsx', 'pdf'].map((format) => (
               <a
                 key={format}
-                className="text-ui-fg-interactive underline"
+                className="text-ui-fg-base underline"
                 href={`${href}&format=${format}`}
                 aria-label={`${name} ${format.toUpperCase()}`}
               >

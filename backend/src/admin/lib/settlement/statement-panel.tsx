@@ -62,7 +62,7 @@ export function StatementPanel({ row: { statement }, onDone }: { row: SellerRow;
           ['pdf', 'xlsx'].map((format) => (
             <a
               key={format}
-              className="text-ui-fg-interactive underline"
+              className="text-ui-fg-base underline"
               href={`/admin/settlement/statements/${id}/file?format=${format}&lang=${lang}`}
             >
               {format.toUpperCase()}
@@ -128,7 +128,7 @@ function LineCells({ line }: { line: Line }) {
       <Cell>{line.booked_on}</Cell>
       <Cell>
         {line.order_id ? (
-          <a className="text-ui-fg-interactive underline" href={`/app/orders/${line.order_id}`}>
+          <a className="text-ui-fg-base underline" href={`/app/orders/${line.order_id}`}>
             #{line.display_id}
           </a>
         ) : null}{' '}
