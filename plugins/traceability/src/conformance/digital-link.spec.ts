@@ -1,10 +1,15 @@
 import {
   canonicalDigitalLink,
+  elementStringOf,
+  generateDigitalLink,
+  parseDigitalLink,
+  parseElements,
   toDigitalLink,
   toUrn,
   urnToDigitalLink,
   withoutShortNames,
 } from '../domain/digital-link'
+import { lint, type PrefixRegister } from '../domain/identity/linters'
 import { vectorsOf } from './vectors'
 
 type Conversion = { op: string; input: string; expected: string; gcp_length?: number }
@@ -36,5 +41,53 @@ describe('vectors of others', () => {
   vectorsOf<{ input: string; normalized: string }>('openepcis_shortname_normalizer.json')(
     'names of earlier editions (OpenEPCIS)',
     ({ input, normalized }) => expect(withoutShortNames(input)).toBe(normalized),
+  )
+})
+
+type Linted = { linter: string; value: string; valid: boolean; error?: string; marked?: string }
+
+describe('values of application identifiers', () => {
+  vectorsOf<Linted>('syntax-dictionary_linters.json')(
+    "GS1's linters",
+    ({ linter, value, valid, error, marked }) => {
+      const fault = lint(linter, value, registerOf(error, marked))
+      expect(fault).toBe(valid ? null : error?.replace('GS1_LINTER_', '').toLowerCase())
+    },
+  )
+
+  /** A register that fails where the vector says it does: at its first prefix, or at a later one. */
+  function registerOf(error = '', marked = ''): PrefixRegister {
+    const answer = /OFFLINE$/.test(error) ? 'offline' : /GCP_PREFIX$/.test(error) ? 'unknown' : 'known'
+    let asked = 0
+    return () => (++asked >= (marked.indexOf('*') > 1 ? 2 : 1) ? answer : 'known')
+  }
+})
+
+type Parsed = { uri: string; valid: boolean; gs1_element_string_caret?: string }
+type Generated = { stem: string | null; element_string: string; valid: boolean; uri: string | null }
+
+describe('links', () => {
+  /** A file that says yes and no to one link means it with and without what earlier editions let pass. */
+  const seen = new Map<string, Set<boolean>>()
+  const LENIENT = { short_gtins: true, unknown_identifiers: true }
+
+  vectorsOf<Parsed>('syntax-engine_parse_dl_uri.json', (vectors) => {
+    for (const { uri, valid } of vectors) seen.set(uri, (seen.get(uri) ?? new Set()).add(valid))
+  })("parsed (GS1's syntax engine)", ({ uri, valid, gs1_element_string_caret }) => {
+    const both = seen.get(uri)?.size === 2
+    const options = both ? (valid ? LENIENT : {}) : { short_gtins: true }
+    const parsed = parseDigitalLink(uri, { short_names: true, ...options })
+    expect('fault' in parsed ? false : `^${elementStringOf(parsed, '^')}`).toBe(
+      valid ? gs1_element_string_caret : false,
+    )
+  })
+
+  vectorsOf<Generated>('syntax-engine_generate_dl_uri.json')(
+    "generated (GS1's syntax engine)",
+    ({ stem, element_string, valid, uri }) => {
+      const elements = parseElements(element_string)
+      const link = 'fault' in elements ? elements : generateDigitalLink(elements, stem ?? undefined)
+      expect(typeof link === 'string' ? link : null).toBe(valid ? uri : null)
+    },
   )
 })

@@ -11,12 +11,13 @@ export const sharedJson = <T>(file: string): T =>
   JSON.parse(readFileSync(path.join(SHARED, file), 'utf8')) as T
 
 /** One test over all vectors of a file, which names every one that fails and prints passed/total. */
-export function vectorsOf<V>(file: string) {
+export function vectorsOf<V>(file: string, look: (vectors: V[]) => void = () => undefined) {
   return (title: string, check: (vector: V) => void): void => {
     if (!existsSync(path.join(SHARED, 'visible', file)))
       return it.skip(`${title}: skipped, ../shared/data/digitallink/visible/${file} is absent`, () =>
         undefined)
     const { vectors } = sharedJson<{ vectors: V[] }>(`visible/${file}`)
+    look(vectors)
     it(`${title}: ${vectors.length} of ${vectors.length}`, () => {
       const failed = vectors.flatMap((vector) => {
         try {

@@ -7,7 +7,6 @@ export {
   shippingEvent,
   storingEvent,
 } from './event-builders'
-export * from './gs1'
 export * from './digital-link'
 export * from './identity'
 export * from './journey'

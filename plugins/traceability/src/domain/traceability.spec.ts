@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { digitalLink, elementString } from './gs1'
+import { digitalLink, elementString } from './digital-link'
 import {
   allocationEvent,
   clearanceEvent,
@@ -69,7 +69,7 @@ describe('GTIN', () => {
     fc.assert(fc.property(fc.integer({ min: 1, max: 9_999_999_999 }), (n) => isInternalGtin(internalGtin(n))))
     expect(internalGtin(1)).toBe('02900000000018')
     expect(isInternalGtin('00614141123452')).toBe(false)
-    expect(() => internalGtin(0)).toThrow('Not an item number')
+    expect(() => internalGtin(0)).toThrow('Not a number of its own')
   })
 })
 

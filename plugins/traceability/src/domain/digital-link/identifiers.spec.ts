@@ -1,5 +1,17 @@
 import fc from 'fast-check'
-import { toDigitalLink, toUrn } from '.'
+import {
+  gtin14Of,
+  internalGln,
+  internalGtin,
+  internalSscc,
+  isGln,
+  isGtin14,
+  isInternalGln,
+  isInternalGtin,
+  isInternalSscc,
+  isSscc,
+} from '../identity'
+import { parseScan, toDigitalLink, toUrn } from '.'
 
 describe('EPC URN and Digital Link', () => {
   const serial = fc
@@ -49,4 +61,52 @@ describe('EPC URN and Digital Link', () => {
     'urn:epc:id:usdod:CAGEY.5678',
     'urn:uuid:6ec7e2d5-5b5f-4c3b-9f43-2d0d5a7f8d11',
   ])('%s has no link and stays as it is', (urn) => expect(toDigitalLink(urn)).toBe(urn))
+})
+
+describe('what a scanner sends', () => {
+  const lot = '\u001d010690123450000411261120152612201026-A/1'
+  it.each([
+    [']d2' + lot, '01=06901234500004 11=261120 15=261220 10=26-A/1'],
+    ['10A1\u001d0106901234500004', '10=A1 01=06901234500004'],
+    [']C100' + internalSscc(417), `00=${internalSscc(417)}`],
+    ['0106901234500005', 'incorrect_check_digit'],
+    ['010690123450000', 'too_short'],
+    ['0106901234500004119913', 'too_short'],
+    ['01069012345000041126132010A', 'illegal_month'],
+    ['PS00000001X', 'unknown_identifier'],
+  ])('%j is %s', (scan, expected) => {
+    const read = parseScan(scan)
+    const text = 'fault' in read ? read.fault : read.map(({ ai, value }) => `${ai}=${value}`).join(' ')
+    expect(text).toBe(expected)
+  })
+})
+
+describe('numbers of our own', () => {
+  it.each([
+    ['GTIN', internalGtin, isInternalGtin, isGtin14, 1, '02900000000018'],
+    ['GLN', internalGln, isInternalGln, isGln, 1, '2900000000018'],
+    ['SSCC', internalSscc, isInternalSscc, isSscc, 1, '029000000000000018'],
+  ] as const)(
+    '%s: valid, of its own range, and never twice',
+    (_name, make, isOurs, isValid, serial, first) => {
+      expect(make(serial)).toBe(first)
+      expect(isOurs('069012345000041234')).toBe(false)
+      fc.assert(
+        fc.property(fc.integer({ min: 1, max: 999_999_999 }), (n) => {
+          expect(isOurs(make(n)) && isValid(make(n))).toBe(true)
+          expect(make(n + 1)).not.toBe(make(n))
+        }),
+      )
+      expect(() => make(0)).toThrow('Not a number of its own')
+    },
+  )
+
+  it.each([
+    ['6901234500004', '06901234500004'],
+    ['96385074', '00000096385074'],
+    ['614141123452', '00614141123452'],
+    ['6901234500005', null],
+    ['690123450000', null],
+    ['x', null],
+  ])('%s as a GTIN-14: %s', (number, gtin) => expect(gtin14Of(number)).toBe(gtin))
 })

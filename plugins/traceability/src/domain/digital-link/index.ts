@@ -1,3 +1,7 @@
-export { canonicalDigitalLink, toDigitalLink, urnToDigitalLink } from './canonical'
+export { canonicalDigitalLink, GS1_ROOT, toDigitalLink, urnToDigitalLink } from './canonical'
+export { elementStringOf, parseElements, parseScan, SEPARATOR } from './element-string'
+export { generateDigitalLink } from './generate'
+export * from './lot-link'
+export { parseDigitalLink, type Element, type LinkFault, type ParsedLink, type ParseOptions } from './parse'
 export { withoutShortNames } from './short-names'
 export { toUrn } from './to-urn'

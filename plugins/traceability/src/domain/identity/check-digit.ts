@@ -17,12 +17,10 @@ export const CSET_82 = '!"%&\'()*+,-./0123456789:;<=>?ABCDEFGHIJKLMNOPQRSTUVWXYZ
 /** What a check pair is written in: base 32, without the characters that are read wrong. */
 const PAIR_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const PAIR_MODULUS = 1021
+/** As many places as the longest value has. */
+export const CHECK_PAIR_BODY_MAX = 97
 /** One prime a place, counted from the right. */
-const PRIMES = [
-  ...[2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37],
-  ...[41, 43, 47, 53, 59, 61, 67, 71, 73, 79, 83],
-]
-export const CHECK_PAIR_BODY_MAX = PRIMES.length
+const PRIMES = primes(CHECK_PAIR_BODY_MAX)
 
 /** The two check characters of a model number (GMN, MUDI): primes as weights, modulo 1021. */
 export function checkPairOf(body: string): string {
@@ -30,4 +28,11 @@ export function checkPairOf(body: string): string {
   if (values.length > CHECK_PAIR_BODY_MAX || values.includes(-1)) throw new Error(`Not a model: ${body}`)
   const sum = values.reduce((total, value, index) => total + value * (PRIMES[index] ?? 0), 0) % PAIR_MODULUS
   return `${PAIR_ALPHABET[sum >> 5] ?? ''}${PAIR_ALPHABET[sum & 31] ?? ''}`
+}
+
+function primes(count: number): number[] {
+  const found: number[] = []
+  for (let number = 2; found.length < count; number++)
+    if (found.every((prime) => number % prime !== 0)) found.push(number)
+  return found
 }

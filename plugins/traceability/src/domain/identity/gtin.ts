@@ -1,21 +1,13 @@
-import { hasCheckDigit, withCheckDigit } from './check-digit'
+import { hasCheckDigit } from './check-digit'
 
-/**
- * GTIN-14 (GS1 General Specifications). Goods without a number from GS1 get an internal one: prefix 29 is a
- * GS1 restricted circulation number, good inside this market and nowhere else, and is always labelled so.
- */
-const INTERNAL_PREFIX = '029'
-const ITEM_DIGITS = 10
-const ITEM_NUMBER_MAX = 10 ** ITEM_DIGITS - 1
+const GTIN_DIGITS = 14
 
 export const isGtin14 = (gtin: string): boolean => /^\d{14}$/.test(gtin) && hasCheckDigit(gtin)
+export const isGln = (gln: string): boolean => /^\d{13}$/.test(gln) && hasCheckDigit(gln)
+export const isSscc = (sscc: string): boolean => /^\d{18}$/.test(sscc) && hasCheckDigit(sscc)
 
-/** Our own GTIN-14 for the n-th product without one: 0, 29, ten digits of the number, check digit. */
-export function internalGtin(item_number: number): string {
-  if (!Number.isInteger(item_number) || item_number < 1 || item_number > ITEM_NUMBER_MAX)
-    throw new Error(`Not an item number: ${item_number}`)
-  return withCheckDigit(INTERNAL_PREFIX + String(item_number).padStart(ITEM_DIGITS, '0'))
+/** A GTIN-8, -12, -13 or -14 with its zeros in front; null for what is none of them. */
+export function gtin14Of(number: string): string | null {
+  if (!/^(\d{8}|\d{12,14})$/.test(number) || !hasCheckDigit(number)) return null
+  return number.padStart(GTIN_DIGITS, '0')
 }
-
-/** True for a number only this market knows; it must be shown as internal, never as a GS1 number. */
-export const isInternalGtin = (gtin: string): boolean => isGtin14(gtin) && gtin.startsWith(INTERNAL_PREFIX)

@@ -1,3 +1,6 @@
 export * from './check-digit'
 export * from './company-prefix'
 export * from './gtin'
+export * from './internal-numbers'
+export { applicationIdentifier, valueFault, type ApplicationIdentifier } from './application-identifier'
+export { lint } from './linters'
