@@ -1,0 +1,87 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { EventRows } from '../../domain/epcis'
+
+type Fresh = { id: string; rows: EventRows }[]
+
+/**
+ * What went into what, of events just written. A transformation leads from every input to every output, of its own
+ * and of events with the same transformation id. An aggregation or association leads from the parts to the whole
+ * until its opposite says that they parted. Events that are declared wrong lead nowhere.
+ */
+export async function closeAndOpenEdges(trx: Knex, fresh: Fresh): Promise<void> {
+  const good = fresh.filter(({ rows }) => !rows.is_declaration)
+  const of = (holds: (rows: EventRows) => boolean): string[] =>
+    good.filter(({ rows }) => holds(rows)).map(({ id }) => id)
+  const transformations = of(({ event }) => event.type === 'TransformationEvent')
+  const groups = of(({ event }) => isGroup(event.type) && event.action === 'ADD')
+  const partings = of(({ event }) => isGroup(event.type) && event.action === 'DELETE')
+  if (transformations.length > 0) await openTransformations(trx, transformations)
+  if (groups.length > 0) await openGroups(trx, groups)
+  // A parting that was told before its joining is looked up by the joining, and the other way round.
+  for (const ids of [partings, groups]) if (ids.length > 0) await closeGroups(trx, ids)
+  const wrong = fresh.filter(({ rows }) => rows.is_declaration).map(({ rows }) => rows.hash)
+  const declaredBefore = good.map(({ rows }) => rows.hash)
+  await dropDeclared(trx, [...wrong, ...declaredBefore])
+}
+
+const isGroup = (type: string): boolean => type === 'AggregationEvent' || type === 'AssociationEvent'
+
+const openTransformations = (trx: Knex, ids: string[]): Promise<unknown> =>
+  trx.raw(
+    `with mine as (select id, transformation_id, event_time from epcis_event where id = any(:ids::bigint[])),
+     related as (
+       select m.id as event_id, m.event_time, m.id as other from mine m
+       union select m.id, m.event_time, e.id from mine m
+         join epcis_event e on e.transformation_id = m.transformation_id and not e.is_declaration)
+     insert into epcis_edge (parent_id, child_id, event_id, kind, valid_from)
+     select distinct i.epc_id, o.epc_id, r.event_id, 'transformation', r.event_time
+     from related r
+     join epcis_event_epc i on i.event_id in (r.event_id, r.other) and i.role in (4, 14)
+     join epcis_event_epc o on o.event_id in (r.event_id, r.other) and o.role in (5, 15)
+     where i.epc_id <> o.epc_id on conflict do nothing`,
+    { ids },
+  )
+
+const openGroups = (trx: Knex, ids: string[]): Promise<unknown> =>
+  trx.raw(
+    `insert into epcis_edge (parent_id, child_id, event_id, kind, valid_from)
+     select distinct c.epc_id, p.epc_id, e.id, case e.type when 'AggregationEvent' then 'aggregation' else 'association' end, e.event_time
+     from epcis_event e
+     join epcis_event_epc p on p.event_id = e.id and p.role = 2
+     join epcis_event_epc c on c.event_id = e.id and c.role in (3, 13)
+     where e.id = any(:ids::bigint[]) and c.epc_id <> p.epc_id on conflict do nothing`,
+    { ids },
+  )
+
+/** Ends each interval of these joinings, or of what these partings name, at the first parting after it. */
+const closeGroups = (trx: Knex, ids: string[]): Promise<unknown> =>
+  trx.raw(
+    `with touched as (
+       select distinct g.parent_id, g.child_id, g.event_id, g.kind, g.valid_from from epcis_edge g
+       where g.kind <> 'transformation' and (g.event_id = any(:ids::bigint[]) or g.child_id in (
+         select p.epc_id from epcis_event_epc p where p.event_id = any(:ids::bigint[]) and p.role = 2))),
+     ends as (
+       select t.parent_id, t.child_id, t.event_id, min(d.event_time) as until
+       from touched t
+       join epcis_event_epc p on p.epc_id = t.child_id and p.role = 2
+       join epcis_event d on d.id = p.event_id and d.action = 'DELETE' and not d.is_declaration
+         and d.type = case t.kind when 'aggregation' then 'AggregationEvent' else 'AssociationEvent' end
+         and d.event_time >= t.valid_from
+       where not exists (select 1 from epcis_event x where x.hash = d.hash and x.is_declaration)
+         and (exists (select 1 from epcis_event_epc c where c.event_id = d.id and c.role in (3, 13) and c.epc_id = t.parent_id)
+           or not exists (select 1 from epcis_event_epc c where c.event_id = d.id and c.role in (3, 13)))
+       group by 1, 2, 3)
+     update epcis_edge g set valid_to = ends.until from ends
+     where g.parent_id = ends.parent_id and g.child_id = ends.child_id and g.event_id = ends.event_id
+       and g.valid_to is distinct from ends.until`,
+    { ids },
+  )
+
+/** Takes back the edges of events that an error declaration names, whichever of the two came first. */
+const dropDeclared = (trx: Knex, hashes: string[]): Promise<unknown> =>
+  trx.raw(
+    `delete from epcis_edge g using epcis_event e
+     where g.event_id = e.id and e.hash = any(:hashes::text[]) and not e.is_declaration
+       and exists (select 1 from epcis_event d where d.hash = e.hash and d.is_declaration)`,
+    { hashes },
+  )

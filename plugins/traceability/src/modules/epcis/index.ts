@@ -1,0 +1,10 @@
+import { Module } from '@medusajs/framework/utils'
+import EpcisService from './service'
+
+export const EPCIS_MODULE = 'epcis'
+export type { default as EpcisService } from './service'
+export type { Behaviour, CaptureJob } from './jobs'
+export { SCOPES, SIGHTS, type Partner } from './partners'
+export { PER_PAGE_MAX, type Page } from './read'
+
+export default Module(EPCIS_MODULE, { service: EpcisService })
