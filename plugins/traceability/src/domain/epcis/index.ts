@@ -5,7 +5,7 @@ export { readDocument, type ReadDocument, type ReadEvent } from './check/documen
 export { checkRules } from './check/rules'
 export { EPCIS_CONTEXT, namespacesOf, ownNamespaces } from './context'
 export { eventHash, preHash } from './hash'
-export { toDigitalLink } from './identifier'
+export { toDigitalLink } from '../digital-link'
 export type { Issue, Json } from './issue'
 export { bareTerm, urnTerm, webTerm } from './terms'
 export { readXmlDocument } from './xml/document'

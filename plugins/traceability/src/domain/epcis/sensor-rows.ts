@@ -1,4 +1,4 @@
-import { toDigitalLink } from './identifier'
+import { toDigitalLink } from '../digital-link'
 import { isObject, type Json } from './issue'
 import { inBase, spreadInBase } from './units'
 

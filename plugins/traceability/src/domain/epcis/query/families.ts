@@ -1,4 +1,4 @@
-import { toDigitalLink } from '../identifier'
+import { toDigitalLink } from '../../digital-link'
 import { LISTS } from '../rows'
 import { SENSOR_COLUMNS } from '../sensor-rows'
 import { bareTerm } from '../terms'

@@ -1,6 +1,6 @@
 import { EVENT_TYPES } from '../../vocabulary'
 import { isUri } from '../check/scalars'
-import { toDigitalLink } from '../identifier'
+import { toDigitalLink } from '../../digital-link'
 import { CLASS, ROLES } from '../rows'
 import { SENSOR_COLUMNS } from '../sensor-rows'
 import { bareTerm, type VocabularyName } from '../terms'

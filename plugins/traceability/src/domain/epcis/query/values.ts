@@ -1,5 +1,5 @@
 import { isTime } from '../check/scalars'
-import { toDigitalLink } from '../identifier'
+import { toDigitalLink } from '../../digital-link'
 import { refusal } from '../problem'
 import type { Comparison, Pattern } from './condition'
 
