@@ -16,7 +16,7 @@ class Reader {
     private readonly register: PrefixRegister,
   ) {}
 
-  get done(): boolean {
+  done(): boolean {
     return this.at >= this.text.length
   }
   /** true, and past it, where an optional part begins with this digit */
@@ -93,7 +93,7 @@ const reading =
     try {
       if (digitsOnly(value)) stop('non_digit_character')
       parts(read)
-      return read.done ? null : 'coupon_excess_data'
+      return read.done() ? null : 'coupon_excess_data'
     } catch (error) {
       if (error instanceof Fault) return error.message
       throw error
