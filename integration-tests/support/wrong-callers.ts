@@ -369,7 +369,7 @@ const IDS: [prefix: string, sql: string][] = [
   ],
   ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
-  ['/store/trace-links/:gtin/:lot', `select gtin, code as lot from lot limit 1`],
+  ['/store/digital-links/:document', `select 'description' as document`],
   ['/coop/lots/:id/conformity', `select subject_id as id from certificate where id = 'cert_planted'`],
   [
     '/coop/lots/:id',

@@ -134,10 +134,50 @@ describe('what anybody sees of the market', () => {
     expect(certificates).toMatchObject([{ number, valid_today: true, status: 'certified' }])
   })
 
+  it('leads from the address on a label to the page of the lot, in the reader’s language', async () => {
+    const [lot] = await house.sql<{ gtin: string; code: string; trace_code: string }>(
+      `select t.gtin, t.code, t.trace_code from lot t join listing l on l.product_id = t.product_id
+       where l.handle = 'hongshu' order by t.code limit 1`,
+    )
+    const [key] = await house.sql<{ token: string }>(`select token from api_key where type = 'publishable'`)
+    const scan = async (address: string, headers: Record<string, string> = {}) => {
+      const url = `${house.street.url}/store/digital-links?address=${encodeURIComponent(address)}`
+      return fetch(url, {
+        redirect: 'manual',
+        headers: { 'x-publishable-api-key': key?.token ?? '', ...headers },
+      })
+    }
+    const path = `/01/${lot?.gtin}/10/${lot?.code}`
+    for (const [address, language, target] of [
+      [`${path}?15=261220`, 'zh-CN', `/t/${lot?.trace_code}?15=261220`],
+      [`${path}/`, 'en', `/en/t/${lot?.trace_code}`],
+      [`/01/${lot?.gtin}/10/NONE`, 'zh', '/p/hongshu'],
+      [`${path}?linkType=gs1:pip`, 'en-GB', '/en/p/hongshu?linkType=gs1:pip'],
+    ] as const) {
+      const { status, headers } = await scan(address, { 'accept-language': language })
+      expect([status, new URL(headers.get('location') ?? '').pathname]).toEqual([307, target.split('?')[0]])
+      expect(headers.get('location')).toMatch(new RegExp(`${target.replace(/[?.]/g, '\\$&')}$`))
+      expect(headers.get('link')).toContain('rel="linkset"')
+    }
+    const list = await scan(path, { accept: 'application/linkset+json' })
+    expect([list.status, list.headers.get('content-type')]).toEqual([200, 'application/linkset+json'])
+    const { linkset } = (await list.json()) as { linkset: { anchor: string }[] }
+    expect(linkset.map(({ anchor }) => new URL(anchor).pathname)).toEqual([path, `/01/${lot?.gtin}`])
+  })
+
   it.each<[string, string, number, string, string | undefined]>([
     ['an unknown product', '/store/listings/none', 404, 'listing_not_found', undefined],
     ['a mistyped trace code', '/store/trace/PS00000000X', 400, 'trace_code_invalid', 'trace_code'],
     ['a trace code of no lot', `/store/trace/${traceCode(999_999_999)}`, 404, 'lot_not_found', undefined],
+    ['a link that is none', '/store/digital-links?address=/01/1', 400, 'digital_link_invalid', 'address'],
+    [
+      'a link of nothing',
+      '/store/digital-links?address=/01/06901234500004',
+      404,
+      'link_not_found',
+      undefined,
+    ],
+    ['a document the resolver has not', '/store/digital-links/none', 404, 'link_not_found', undefined],
     ['an unknown certificate', '/store/certificates/NONE', 404, 'certificate_not_found', undefined],
     ['a page too long', '/store/listings?limit=101', 400, 'invalid_input', 'limit'],
     ['a page before the first', '/store/listings?offset=-1', 400, 'invalid_input', 'offset'],

@@ -146,10 +146,14 @@ describe('a cooperative keeps its stock', () => {
     const day = (value: string) => value.replaceAll('-', '').slice(2)
     for (const said of [lot.code, lot.trace_code, number, '一级', `(15)${day(lot.expires_on)}`])
       expect(labels[2]?.replace(/\s/g, '')).toContain(said.replace(/\s/g, ''))
-    const { trace_code } = ok(
-      await house.street.get<{ trace_code: string }>(`/store/trace-links/${lot.gtin}/${lot.code}`),
+    const accept = { accept: 'application/linkset+json' }
+    const { linkset } = ok(
+      await house.street
+        .with(accept)
+        .get<{ linkset: object[] }>('/store/digital-links', { address: `/01/${lot.gtin}/10/${lot.code}` }),
     )
-    expect(trace_code).toBe(lot.trace_code)
+    expect(JSON.stringify(linkset)).toContain(`/t/${lot.trace_code}`)
+    expect(JSON.stringify(linkset)).toContain(`/certificates/${encodeURIComponent(number)}`)
     const other = await house.as('coop2')
     for (const path of ['', '/label', '/conformity'])
       expect(await other.get(`/coop/lots/${lot.id}${path}`)).toMatchObject({

@@ -84,3 +84,18 @@ export const eventUneven = (event_id: string): Refusal => ({
   field: 'lots',
   details: { event_id },
 })
+
+export const digitalLinkInvalid = (fault: string, ai?: string): Refusal => ({
+  code: 'digital_link_invalid',
+  kind: 'invalid_data',
+  message: 'This is not a GS1 Digital Link: please check what was scanned or typed',
+  field: 'address',
+  details: { fault, ai },
+})
+
+export const linkNotFound = (link_type?: string): Refusal => ({
+  code: 'link_not_found',
+  kind: 'not_found',
+  message: 'Nothing is known under this link',
+  details: link_type === undefined ? undefined : { link_type },
+})

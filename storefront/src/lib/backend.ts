@@ -20,23 +20,27 @@ type Options = {
   body?: unknown
   token?: string | undefined
   query?: Record<string, string | number | boolean | undefined>
+  headers?: Record<string, string>
+  /** hand on where an answer leads instead of going there */
+  redirect?: 'manual'
 }
 
 /** The bare answer, whatever its status and kind. @throws {BackendError} when there is none */
 export async function openBackend(
   path: string,
-  { method = 'GET', body, token, query }: Options = {},
+  { method = 'GET', body, token, query, headers: own, redirect }: Options = {},
 ): Promise<Response> {
   const url = new URL(path, BACKEND_URL)
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== '') url.searchParams.set(name, String(value))
   }
-  const headers: Record<string, string> = { 'x-publishable-api-key': PUBLISHABLE_KEY }
+  const headers: Record<string, string> = { ...own, 'x-publishable-api-key': PUBLISHABLE_KEY }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (token) headers.authorization = `Bearer ${token}`
   return fetch(url, {
     method,
     headers,
+    redirect,
     signal: AbortSignal.timeout(TIMEOUT_MS),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   }).catch((error: Error) => {

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import {
   canonicalDigitalLink,
   elementStringOf,
@@ -10,7 +11,8 @@ import {
   withoutShortNames,
 } from '../domain/digital-link'
 import { lint, type PrefixRegister } from '../domain/identity/linters'
-import { vectorsOf } from './vectors'
+import { levelsOf, linksetOf, pathOf, readLink, type Level } from '../domain/resolver'
+import { sharedJson, vectorsOf, withShared } from './vectors'
 
 type Conversion = { op: string; input: string; expected: string; gcp_length?: number }
 
@@ -90,4 +92,40 @@ describe('links', () => {
       expect(typeof link === 'string' ? link : null).toBe(valid ? uri : null)
     },
   )
+})
+
+/** The JSON Schema validator that ESLint brings: a test alone is no reason for one of our own. */
+const Ajv = createRequire(require.resolve('eslint/package.json'))('ajv') as new () => {
+  compile: (schema: object) => ((data: unknown) => boolean) & { errors?: object[] | null }
+}
+
+describe('lists of links', () => {
+  const read = readLink('/01/06901234500004/10/261120-000001')
+  const levels: Level[] = (read.ok ? levelsOf(read.value) : []).map((name) => ({
+    path: pathOf(name),
+    description: '红薯',
+    links: ['zh', 'en'].map((lang) => ({
+      type: 'gs1:pip' as const,
+      href: `/${lang}`,
+      title: '红薯',
+      media_type: 'text/html',
+      lang,
+      is_default: true as const,
+    })),
+  }))
+
+  // The basic schema lets no itemDescription in, GS1's asks for one: what is valid for one is not for the other.
+  const ours = linksetOf(levels, 'https://shop.example')
+  const bare = { linkset: ours.linkset.map(({ itemDescription: _said, ...context }) => context) }
+  for (const [schema, list, sample] of [
+    ['linkset-schema', bare, 'invalid-basic-example'],
+    ['gs1-linkset-schema', ours, 'invalid-gs1-example'],
+  ] as const)
+    withShared(`linkset/${schema}.json`, `valid by ${schema}, which refuses its invalid sample`, (text) => {
+      const validate = new Ajv().compile(JSON.parse(text) as object)
+      validate(list)
+      expect(validate.errors ?? []).toEqual([])
+      expect(list.linkset).toHaveLength(2)
+      expect(validate(sharedJson(`linkset/${sample}.json`))).toBe(false)
+    })
 })

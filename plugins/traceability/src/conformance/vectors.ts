@@ -32,3 +32,10 @@ export function vectorsOf<V>(file: string, look: (vectors: V[]) => void = () => 
     })
   }
 }
+
+/** A test over one shared file; skipped, and said so, where it is not there. */
+export function withShared(file: string, title: string, run: (text: string) => void): void {
+  const place = path.join(SHARED, file)
+  if (existsSync(place)) it(title, () => run(readFileSync(place, 'utf8')))
+  else it.skip(`${title}: skipped, ../shared/data/digitallink/${file} is absent`, () => undefined)
+}

@@ -1,0 +1,68 @@
+import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import type { Day } from '@pengshui/kernel'
+import { levelsOf, pathOf, type Level, type LevelName, type ParsedLink } from '@pengshui/traceability/domain'
+import { certificateLinks, lotLinks, productLinks, type NamedCertificate } from './links'
+
+type LotRow = {
+  id: string
+  code: string
+  trace_code: string
+  product_name_zh: string | null
+  product_name_en: string | null
+}
+type ProductRow = { product_id: string; seller_id: string; handle: string; name_zh: string; name_en: string }
+
+/** What is known of everything a link names, the finest first; a level nobody knows is left out. */
+export async function readLevels(knex: Knex, link: ParsedLink, today: Day): Promise<Level[]> {
+  const levels = await Promise.all(levelsOf(link).map((name) => readLevel(knex, name, today)))
+  return levels.flatMap((level) => level ?? [])
+}
+
+async function readLevel(knex: Knex, name: LevelName, today: Day): Promise<Level | null> {
+  const [qualifier, ...more] = name.qualifiers
+  if (name.key.ai !== '01' || more.length > 0) return null
+  if (!qualifier) return readProduct(knex, name, today)
+  return qualifier.ai === '10' ? readLot(knex, name, qualifier.value, today) : null
+}
+
+async function readLot(knex: Knex, name: LevelName, code: string, today: Day): Promise<Level | null> {
+  const lot: LotRow | undefined = await knex('lot')
+    .where({ gtin: name.key.value, code, deleted_at: null })
+    .first()
+  if (!lot) return null
+  const certificates = await certificatesOf(knex, [lot.id], today)
+  return {
+    path: pathOf(name),
+    description: `${lot.product_name_zh ?? lot.product_name_en ?? ''} ${lot.code}`.trim(),
+    links: [...lotLinks(lot.trace_code), ...certificateLinks(certificates)],
+  }
+}
+
+async function readProduct(knex: Knex, name: LevelName, today: Day): Promise<Level | null> {
+  const product: ProductRow | undefined = await knex('lot')
+    .join('listing', 'listing.product_id', 'lot.product_id')
+    .where({ 'lot.gtin': name.key.value, 'lot.deleted_at': null, 'listing.deleted_at': null })
+    .orderBy('lot.created_at', 'desc')
+    .first('listing.product_id', 'listing.seller_id', 'listing.handle', 'listing.name_zh', 'listing.name_en')
+  if (!product) return null
+  const certificates = await certificatesOf(knex, [product.product_id, product.seller_id], today)
+  return {
+    path: pathOf(name),
+    description: `${product.name_zh} ${product.name_en}`,
+    links: [...productLinks(product), ...certificateLinks(certificates)],
+  }
+}
+
+const CERTIFICATES_MAX = 20
+
+const certificatesOf = (knex: Knex, subject_ids: string[], today: Day): Promise<NamedCertificate[]> =>
+  knex('certificate as c')
+    .join('certificate_type as t', 't.code', 'c.type_code')
+    .whereIn('c.subject_id', subject_ids)
+    .whereIn('c.status', ['certified', 'renewal_due'])
+    .where('c.valid_from', '<=', today)
+    .where('c.valid_to', '>=', today)
+    .whereNull('c.deleted_at')
+    .orderBy(['c.type_code', 'c.number'])
+    .limit(CERTIFICATES_MAX)
+    .select('c.number', 't.name_zh', 't.name_en')
