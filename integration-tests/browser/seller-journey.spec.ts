@@ -6,6 +6,7 @@ import { beginJourney, type Journey } from '../support/seller-journey/journey'
 import { bringPeople } from '../support/seller-journey/people'
 import { haveRecognised } from '../support/seller-journey/recognition'
 import { sellAndHandOver } from '../support/seller-journey/sale'
+import { settleAndShare } from '../support/seller-journey/settlement'
 import { listByFile } from '../support/seller-journey/shelf'
 
 /** The longest part waits for a job that runs every minute. */
@@ -17,6 +18,7 @@ const PARTS: [string, (journey: Journey) => Promise<void>][] = [
   ['has a product recognised after seven days of public notice', haveRecognised],
   ['takes in two lots, one without a line and never twice, and its labels are read', takeInLots],
   ['sells, picks and hands over', sellAndHandOver],
+  ['is settled to the fen and paid by a batch, and shares its year', settleAndShare],
 ]
 
 /** A new cooperative from its application to its first dividend, every step on the page of who takes it. */
