@@ -178,6 +178,14 @@ export const conformityCertificateMissing = (): Refusal => ({
   field: 'conformity_certificate_no',
 })
 
+export const conformityCertificateNotNew = (conformity_certificate_no: string): Refusal => ({
+  code: 'conformity_certificate_not_new',
+  kind: 'invalid_data',
+  message: 'Goods of several certificates mixed together need a new certificate, not one of the old ones',
+  field: 'conformity_certificate_no',
+  details: { conformity_certificate_no },
+})
+
 export const approvalTurnedDown = (approval_id: string): Refusal => ({
   code: 'approval_turned_down',
   message: 'The order was not approved',

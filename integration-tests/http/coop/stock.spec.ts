@@ -211,6 +211,10 @@ describe('a cooperative keeps its stock', () => {
       status: 400,
       body: { code: 'conformity_certificate_missing' },
     })
+    expect(await regroup(coop, { ...mix, conformity_certificate_no: 'HGZ-B' })).toMatchObject({
+      status: 400,
+      body: { code: 'conformity_certificate_not_new', field: 'conformity_certificate_no' },
+    })
     expect(await regroup(coop, { ...mix, pledge, outputs: [5_001] })).toMatchObject({
       status: 400,
       body: { code: 'regrouping_uneven' },

@@ -180,6 +180,39 @@ describe('goods that are missing', () => {
     expect(Number(fulfilled?.items)).toBe(2)
   })
 
+  it('are not replaced by goods whose papers are not valid, when offered or when the buyer answers', async () => {
+    const { order_id, decide } = await short()
+    const [paper] = await house.sql<{ id: string; variant_id: string }>(
+      `select c.id, v.variant_id from certificate c join listing l on l.product_id = c.subject_id
+       join listing_variant v on v.listing_id = l.id and v.sku = 'HUASHENG-500G'
+       where c.type_code = 'assistance_product' and c.status = 'certified'`,
+    )
+    const judge = async (action: string) =>
+      ok(
+        await (
+          await house.as('operator')
+        ).post(`/admin/certificates/${paper?.id}/decisions`, { action, reason: '抽检' }),
+      )
+    const offer = () => decide({ action: 'substitute', variant_id: paper?.variant_id, units: 1 })
+    await judge('suspend')
+    const before = await books(house.sql)
+    const refused = {
+      status: 400,
+      body: { code: 'certificate_missing', details: { type_code: 'assistance_product' } },
+    }
+    expect(await offer()).toMatchObject(refused)
+    await judge('reinstate')
+    ok(await offer())
+    await judge('suspend')
+    const { substitutions } = await lifeOf(house.street, order_id)
+    const answer = () =>
+      house.street.post(`/store/orders/${order_id}/substitutions/${substitutions[0]?.id}`, { accept: true })
+    expect(await answer()).toMatchObject(refused)
+    await judge('reinstate')
+    expect(await books(house.sql)).toEqual({ ...before, decisions: expect.anything() })
+    ok(await answer())
+  })
+
   it('come of a quarantine too: every order the lot touches gets its own', async () => {
     const operator = await house.as('operator')
     const { order_id } = await bought(house.street, house.sql, {

@@ -78,6 +78,12 @@ describe('lots split and mixed', () => {
       'conformity_certificate_missing',
     ],
     [
+      'a mixture of two producers under the certificate of one',
+      input([500, 500], [1000], { conformity_certificate_no: 'HGZ-1' }),
+      facts([lot('l0'), lot('l1', other)]),
+      'conformity_certificate_not_new',
+    ],
+    [
       'one producer under two certificates',
       input([500, 500], [1000]),
       facts([lot('l0'), lot('l1', { conformity_certificate_no: 'HGZ-9' })]),

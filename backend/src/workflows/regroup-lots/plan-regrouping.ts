@@ -5,6 +5,7 @@ import type { Pledge } from '../../papers/pledge'
 import { pledgeNumber } from '../../papers/pledge'
 import {
   conformityCertificateMissing,
+  conformityCertificateNotNew,
   lotNotActive,
   lotsOfTwoKinds,
   regroupingUneven,
@@ -77,9 +78,12 @@ export function planRegrouping(input: RegroupInput, facts: RegroupFacts): Result
       conformity_certificate_no,
     })),
   )
-  const is_pledged = !input.conformity_certificate_no && input.pledge !== undefined
-  const number =
-    input.conformity_certificate_no ?? (is_pledged ? pledgeNumber(today, regroupKeyOf(input)) : carried)
+  const old = known.map(({ conformity_certificate_no }) => conformity_certificate_no)
+  const typed = input.conformity_certificate_no
+  // One of the old numbers says nothing of the other producer's goods.
+  if (carried === null && typed && old.includes(typed)) return refuse(conformityCertificateNotNew(typed))
+  const is_pledged = !typed && input.pledge !== undefined
+  const number = typed ?? (is_pledged ? pledgeNumber(today, regroupKeyOf(input)) : carried)
   if (number === null && needsConformityCertificate(category_code, today))
     return refuse(conformityCertificateMissing())
   const same = <T>(pick: (lot: LotFacts) => T): T | null =>

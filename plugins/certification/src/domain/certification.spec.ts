@@ -1,3 +1,4 @@
+import { dayOf } from '@pengshui/kernel'
 import {
   carriedCertificate,
   CERTIFICATE_TYPES,
@@ -81,6 +82,14 @@ describe('the sale gate', () => {
     ],
   ])('%s', (_, certificates, ship_on, code) => {
     const result = gate(certificates, ship_on)
+    expect(result.ok ? null : result.refusal.code).toBe(code)
+  })
+
+  it.each([
+    ['2026-11-30T15:59:59.999Z', null],
+    ['2026-11-30T16:00:00.000Z', 'certificate_expired'],
+  ])('the day ends at midnight in Shanghai: at %s, %s', (moment, code) => {
+    const result = gate([good, ...others], dayOf(new Date(moment)))
     expect(result.ok ? null : result.refusal.code).toBe(code)
   })
 

@@ -87,6 +87,8 @@ export const en: PortalWords = {
     zone_not_fitting: 'That room has the wrong temperature for this product.',
     conformity_certificate_missing:
       'Goods of this kind are taken in with the number of their conformity certificate.',
+    conformity_certificate_not_new:
+      'Goods of several certificates mixed together need a new certificate, not one of the old ones.',
     zone_unknown: 'There is no such room.',
     produced_in_future: 'The day of production cannot be later than today.',
     lot_dates_reversed: 'The shelf life ends before the day of production.',

@@ -87,6 +87,7 @@ export const zh = {
     listing_not_found: '没有这个商品。',
     zone_not_fitting: '这个库区的温区不适合该商品。',
     conformity_certificate_missing: '这类商品须填写承诺达标合格证编号才能入库。',
+    conformity_certificate_not_new: '混装多张合格证的货要另开新证，不能沿用其中一张的编号。',
     zone_unknown: '没有这个库区。',
     produced_in_future: '生产 / 采收日期不能晚于今天。',
     lot_dates_reversed: '生产日期晚于保质期，请检查。',
