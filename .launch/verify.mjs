@@ -1,6 +1,7 @@
 // npm run verify: re-derives every ledger from its entries and reports any drift.
 // npm run verify:quota: the quota ledger with its hash chain, and the budgets.
 // npm run verify:settlement: sellers' settlement alone, each order to its buyer's money.
+// npm run verify:papers: certificates alone, sold lines and stored files held against them.
 // npm run verify:stock: the stock alone, down to the lots of every order line.
 import { ensureRuntime } from './runtime.mjs'
 import { main, say, Trouble } from './say.mjs'
@@ -10,6 +11,7 @@ const SCRIPTS = {
   stock: './src/scripts/verify-stock.ts',
   quota: './src/scripts/verify-quota.ts',
   settlement: './src/scripts/verify-settlement.ts',
+  papers: './src/scripts/verify-papers.ts',
 }
 
 main(async () => {

@@ -3,6 +3,7 @@ import { runMedusa } from '../support/backend'
 import { ok, type Answer } from '../support/client'
 import { useHouse } from '../support/house'
 import { books, drift, freeOf, holdFor, leaveOnly, moveHalf } from '../support/ledgers'
+import { plantPaperFaults } from '../support/paper-faults'
 import { atOnce, inTurns, tally, until } from '../support/race'
 import { buildCart, placeOrder, type Placed, type Wish } from '../support/shop'
 
@@ -151,5 +152,16 @@ describe('races', () => {
   it("the product's own verify finds no drift either", async () => {
     await runMedusa(['exec', './src/scripts/verify.ts'], house.database)
     await runMedusa(['exec', './src/scripts/verify-stock.ts'], house.database)
+  })
+
+  it('and it finds a certificate nobody decided, goods sold while it was suspended, and a file that was changed', async () => {
+    const { faults, mend } = await plantPaperFaults(house.sql)
+    const said = await runMedusa(['exec', './src/scripts/verify-papers.ts'], house.database).then(
+      () => 'nothing',
+      (error: Error) => error.message,
+    )
+    await mend()
+    for (const fault of faults) expect(said).toContain(fault)
+    expect(said).toContain(`drift ${faults.length}`)
   })
 })

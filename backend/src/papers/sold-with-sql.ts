@@ -1,18 +1,32 @@
-/** What an order sold, of whom, and the day its first goods were planned to leave. */
+/**
+ * What these orders sold, of whom, when it was decided and for which ship date: the lines as they were placed, and the
+ * goods buyers took in place of missing ones since. A promise leaves by its harvest's last day.
+ */
 export const SOLD_SQL = `
-  select x.id as line_id, l.product_id, l.name_zh, l.name_en, l.category_code, l.seller_id, s.kind as seller_kind,
-    o.created_at as sold_at,
-    coalesce((select min(g.planned_on) from order_leg g where g.order_id = o.id),
-      (select s2.ship_by from presale_promise p join presale s2 on s2.id = p.presale_id where p.order_id = o.id limit 1)
-    ) as ship_on
-  from "order" o
-  join order_item i on i.order_id = o.id and i.version = o.version and i.deleted_at is null
-  join order_line_item x on x.id = i.item_id
+  select x.order_id, x.line_id, l.product_id, l.name_zh, l.name_en, l.category_code, l.seller_id, s.kind as seller_kind,
+    x.sold_at, x.ship_on
+  from (
+    select o.id as order_id, t.id as line_id, t.product_id,
+      coalesce((p.decision ->> 'decided_at')::timestamptz, o.created_at) as sold_at,
+      coalesce(
+        (select h.ship_by from presale_promise m join presale h on h.id = m.presale_id where m.order_id = o.id limit 1),
+        p.decision ->> 'ship_on',
+        (select min(g.planned_on) from order_leg g where g.order_id = o.id)) as ship_on
+    from "order" o
+    join order_item i on i.order_id = o.id and i.version = 1 and i.deleted_at is null
+    join order_line_item t on t.id = i.item_id
+    left join order_placement p on p.order_id = o.id
+    where o.id = any (cast(:order_ids as text[]))
+    union all
+    select b.order_id, b.to_line_id, v.product_id, b.answered_at, null
+    from substitution b
+    join (select lv.variant_id, g.product_id from listing_variant lv join listing g on g.id = lv.listing_id
+      where lv.deleted_at is null) v on v.variant_id = b.to_variant_id
+    where b.order_id = any (cast(:order_ids as text[])) and b.status = 'accepted' and b.to_line_id is not null
+  ) x
   join listing l on l.product_id = x.product_id
   join seller s on s.id = l.seller_id
-  where o.id = :order_id
-  order by x.created_at, x.id
-  limit 500`
+  order by x.order_id, x.sold_at, x.line_id`
 
 /** Papers of these products and sellers with everything ever decided of them. */
 export const PAPERS_SQL = `
@@ -22,5 +36,8 @@ export const PAPERS_SQL = `
       where d.certificate_id = c.id), '[]') as decisions
   from certificate c
   where c.subject_id = any (cast(:subject_ids as text[])) and c.deleted_at is null and c.number is not null
-  order by c.type_code, c.valid_to desc nulls last
-  limit 2000`
+  order by c.type_code, c.valid_to desc nulls last`
+
+/** The next orders of goods of this market, in the order of their ids. */
+export const ORDER_IDS_SQL = `
+  select id from "order" where id > :after and deleted_at is null and not is_draft_order order by id limit :limit`

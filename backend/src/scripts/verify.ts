@@ -12,6 +12,7 @@ import {
   type FrameworkAgreementService,
 } from '@pengshui/procurement/modules/framework_agreement'
 import { SETTLEMENT_MODULE, type SettlementService } from '@pengshui/cooperative/modules/settlement'
+import { verifyPapers } from '../papers/verify-papers'
 import { verifySettledOrders } from '../settlement/verify-orders'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 
@@ -60,6 +61,11 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   const settlement = await container.resolve<SettlementService>(SETTLEMENT_MODULE).verify()
   console.log(`[verify] settlement: ${settlement.lines} lines, drift ${settlement.drift.length}`)
   for (const drift of settlement.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
+  const papers = await verifyPapers(container)
+  for (const { what, rows, drift } of papers) {
+    console.log(`[verify] ${what}: ${rows}, drift ${drift.length}`)
+    for (const row of drift) console.log(`[verify]   ${JSON.stringify(row)}`)
+  }
   const total = [
     stock,
     quota,
@@ -72,6 +78,7 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
     invoices,
     settled,
     settlement,
+    ...papers,
   ].reduce((sum, { drift }) => sum + drift.length, 0)
   if (total + chain.faults.length > 0) throw new Error('A ledger differs from its entries')
   if (stock.slot_drift.length > 0) throw new Error('A day differs from what its goods take of it')

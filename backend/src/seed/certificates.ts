@@ -17,6 +17,8 @@ const NOT_IN_FORCE: Record<string, CertificateStatus> = {
   pidan: 'suspended',
   yancai: 'revoked',
 }
+/** Orders of the seed go back to the first day of its year. */
+const OLDER_THAN_ORDERS_DAYS = 400
 /** Of the seven days of notice; four are left (certificate-history.ts). */
 const NOTICE_DAYS_PAST = 3
 /** What the other papers of products are shown in, one after the other. */
@@ -51,8 +53,12 @@ export async function seedCertificates(
     serial += 1
     const type = typeOf(code)
     const life_days = Math.min(type.validity_days, 1_000)
+    // What a sale needs was valid before the first of last year's orders; other papers began at any time.
+    const [youngest, oldest] = type.gate_key === null ? [40, 300] : [OLDER_THAN_ORDERS_DAYS, 600]
     const age_days =
-      status === 'expired' ? type.validity_days + 20 : random.whole(40, Math.min(life_days - 120, 300))
+      status === 'expired'
+        ? type.validity_days + 20
+        : random.whole(youngest, Math.min(life_days - 120, oldest))
     const left_days = status === 'renewal_due' ? 20 : type.validity_days - age_days
     const begun_days = status === 'renewal_due' ? type.validity_days - 20 : age_days
     const number = syntheticNumber(type, serial, seed.day)

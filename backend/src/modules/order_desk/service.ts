@@ -34,6 +34,8 @@ export type AwardRef = {
 /** What was decided for a cart before the order existed; bookkeeping after a crash needs exactly this. */
 export type Decision = {
   ship_on: Day
+  /** when it was decided: what the papers of its goods were then is what they were sold with */
+  decided_at?: string
   plan: SourcingPlan
   /** what the plan takes of each slot's capacity */
   capacity: PlannedCapacity[]

@@ -21,7 +21,7 @@ export async function decideAndSave(
 ): Promise<Decision> {
   const { facts, decided } = await readAndDecide(container, input)
   if (!decided.ok && decided.refusal.code === 'approval_void') await keepVoid(container, facts)
-  const decision = orThrow(decided)
+  const decision = { ...orThrow(decided), decided_at: systemClock().toISOString() }
   await container.resolve<OrderDeskService>(ORDER_DESK_MODULE).savePlacement({ ...input, decision })
   return decision
 }

@@ -1,6 +1,7 @@
 export * from './application'
 export * from './conformity'
 export * from './diff'
+export * from './journal'
 export * from './lifecycle'
 export * from './number-formats'
 export * from './review-scope'

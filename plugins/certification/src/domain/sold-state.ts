@@ -1,8 +1,8 @@
 import { dayOf, type Day } from '@pengshui/kernel'
+import { inOrder, type Step } from './journal'
 import type { CertificateStatus } from './lifecycle'
 import { countsOn } from './sale-gate'
 
-type Decision = { from_status: CertificateStatus; to_status: CertificateStatus; decided_at: Date | string }
 type Paper = {
   status: CertificateStatus
   valid_from: Day | null
@@ -16,14 +16,14 @@ type Paper = {
  */
 export function stateAt(
   paper: Paper,
-  decisions: Decision[],
+  decisions: Step[],
   at: Date,
   ship_on: Day = dayOf(at),
 ): { status: CertificateStatus; counted: boolean } | null {
-  const inOrder = [...decisions].sort((a, b) => time(a.decided_at) - time(b.decided_at))
-  const before = inOrder.filter(({ decided_at }) => time(decided_at) <= at.getTime()).at(-1)
-  if (!before && time(paper.created_at) > at.getTime() && inOrder.length > 0) return null
-  const status = before?.to_status ?? inOrder[0]?.from_status ?? paper.status
+  const steps = inOrder(decisions)
+  const before = steps.filter(({ decided_at }) => time(decided_at) <= at.getTime()).at(-1)
+  if (!before && time(paper.created_at) > at.getTime() && steps.length > 0) return null
+  const status = before?.to_status ?? steps[0]?.from_status ?? paper.status
   return { status, counted: countsOn({ ...paper, status }, ship_on) }
 }
 

@@ -4,6 +4,7 @@ import { SELLER_TYPES } from './seller'
 import type { CertificateTypeFacts } from './shape'
 
 export type * from './shape'
+export { RECOGNITION } from './product'
 
 /** Raised when the rules below change; rows of an older one are brought up to date by the bootstrap. */
 export const TYPES_VERSION = 3

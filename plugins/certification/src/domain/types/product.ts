@@ -1,10 +1,13 @@
 import { COMMON, EVERY, field, file, type CertificateTypeFacts } from './shape'
 
+/** The county's own recognition: what is sold here needs it, and what has it on the day counts toward its programmes. */
+export const RECOGNITION = 'assistance_product'
+
 /** About a product. Sources of every rule: backend/data/SOURCES.md. */
 export const PRODUCT_TYPES: CertificateTypeFacts[] = [
   {
     ...COMMON,
-    code: 'assistance_product',
+    code: RECOGNITION,
     name_zh: '消费帮扶产品认定',
     name_en: 'Assistance product recognition',
     subject_kind: 'product',

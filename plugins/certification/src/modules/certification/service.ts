@@ -20,6 +20,7 @@ import * as readings from './readings'
 import { lockCertificate, type CertificateRow, type Owner } from './rows'
 import { transit } from './transitions'
 import { ensureTypes } from './types'
+import { readStoredFiles, verifyJournals, type JournalDrift } from './verify'
 
 const SUBJECTS_MAX = 2000
 const TYPES_MAX = 200
@@ -106,6 +107,16 @@ export default class CertificationService extends MedusaService({
   /** What the calendar has to do by now. @returns how many steps were taken */
   keepDue(now: Date): Promise<number> {
     return keepDue(this.knex, now)
+  }
+
+  /** Holds every paper against its decisions. */
+  verify(): Promise<{ certificates: number; drift: JournalDrift[] }> {
+    return verifyJournals(this.knex)
+  }
+
+  /** The next files ever stored, removed ones included, in the order of their ids. */
+  listStoredFiles(after: string): Promise<files.PaperFile[]> {
+    return readStoredFiles(this.knex, after)
   }
 
   openApplication(input: applications.OpenInput): Promise<CertificateRow> {
