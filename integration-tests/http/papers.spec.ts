@@ -295,7 +295,53 @@ describe('papers', () => {
         ok(await of(county).get<Sold>(`/admin/orders/${order_id}/certificates`)).sold_with.lines[0]
       const before = await read()
       const recognition = before?.certificates.find(({ type_code }) => type_code === 'assistance_product')
+      type Shown = {
+        was_valid: boolean
+        certificates: { number: string; counts_today: boolean; type_code: string }[]
+      }
+      const ofBuyer = async () =>
+        ok(
+          await house.street.get<{ sold_with: { lines: Shown[] } }>(`/store/orders/${order_id}/certificates`),
+        ).sold_with.lines[0]
+      const recognised = (line?: Shown) =>
+        line?.certificates.find(({ type_code }) => type_code === 'assistance_product')
+      expect(recognised(await ofBuyer())).toMatchObject({ counts_today: true })
       ok(await decide(county, recognition?.id ?? '', 'suspend'))
+      const seen = await ofBuyer()
+      expect(seen?.was_valid).toBe(true)
+      expect(recognised(seen)).toMatchObject({ counts_today: false })
+      // Nothing of who decided what, and nothing that only the inside knows.
+      expect(Object.keys(recognised(seen) ?? {}).sort()).toEqual([
+        ...[
+          'counts_today',
+          'is_required',
+          'name_en',
+          'name_zh',
+          'number',
+          'type_code',
+          'valid_from',
+          'valid_to',
+        ],
+      ])
+      const page = `/store/certificates/${recognised(seen)?.number}`
+      expect((await house.street.get(page)).status).toBe(200)
+      const agency = await house.as('agency')
+      for (const path of [`/agency/orders/${order_id}`, '/agency/orders/none', '/store/orders/none'])
+        expect(
+          await (path.startsWith('/store') ? house.street : agency).get(`${path}/certificates`),
+        ).toMatchObject({
+          status: 404,
+          body: { code: 'order_not_found' },
+        })
+      const { orders } = ok(
+        await agency.get<{ orders: { order_id: string }[] }>('/agency/orders', { limit: 1 }),
+      )
+      const unit_order_id = orders[0]?.order_id
+      const theirs = await agency.get<{ sold_with: { lines: Shown[] } }>(
+        `/agency/orders/${unit_order_id}/certificates`,
+      )
+      expect(ok(theirs).sold_with.lines.length).toBeGreaterThan(0)
+      expect((await house.street.get(`/store/orders/${unit_order_id}/certificates`)).status).toBe(404)
       const after = await read()
       expect(after?.was_valid).toBe(true)
       expect(after?.certificates.find(({ id }) => id === recognition?.id)).toMatchObject({

@@ -2,6 +2,7 @@ import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { orThrow, parseInput, RefusalError, systemClock } from '@pengshui/kernel'
 import { ORDER_LIFE_MODULE, type Actor, type OrderLifeService } from '../modules/order_life'
 import { orderNotFound } from '../refusals'
+import { showSoldWith } from '../papers/show-sold-with'
 import { changeOrderWorkflow } from '../workflows/change-order'
 import { AfterSalesBody, AnswerBody, CancelBody, LineCancelBody } from './buyer-inputs'
 import { checkAfterSales } from './decide/after-sales'
@@ -38,6 +39,10 @@ export const buyerRoutes = (own: OwnOrder) =>
     life: async (req, res) => {
       const { order_id } = await own(req)
       res.json(await showLife(req.scope, order_id))
+    },
+    certificates: async (req, res) => {
+      const { order_id } = await own(req)
+      res.json({ sold_with: await showSoldWith(req.scope, order_id) })
     },
     cancel: async (req, res) => {
       const { order_id, actor } = await own(req)

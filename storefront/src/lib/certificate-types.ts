@@ -37,3 +37,23 @@ export type NoticeBoard = {
   limit: number
   offset: number
 }
+
+/** The certificates an order's goods were sold with (GET /store/orders/:id/certificates). */
+export type SoldWith = {
+  sold_at: string
+  ship_on: string
+  lines: {
+    line_id: string
+    name_zh: string
+    name_en: string
+    was_valid: boolean
+    certificates: {
+      number: string
+      type_code: string
+      name_zh: string
+      name_en: string
+      valid_to: string | null
+      counts_today: boolean
+    }[]
+  }[]
+}

@@ -1,5 +1,6 @@
 import type { AstroCookies } from 'astro'
 import { backend, backendOrNull } from './backend'
+import type { SoldWith } from './certificate-types'
 import type { Life, MyOrder, Reordered } from './life-types'
 import { readSession } from './session'
 import type { OrderPage } from './types'
@@ -25,16 +26,18 @@ export const myOrders = (
     query: { status: tab === 'all' ? undefined : tab, limit, offset: (page - 1) * limit },
   })
 
-export type WholeOrder = OrderPage & { life: Life }
+/** `sold_with` is null where the goods of an order are of before certificates were kept. */
+export type WholeOrder = OrderPage & { life: Life; sold_with: SoldWith | null }
 
 /** An order with its lots, its legs and its life; null when there is none the visitor may see. */
 export async function readWholeOrder(cookies: AstroCookies, order_id: string): Promise<WholeOrder | null> {
   const token = readSession(cookies, 'pm_customer')
-  const [page, life] = await Promise.all([
+  const [page, life, papers] = await Promise.all([
     backendOrNull<OrderPage>(pathOf(order_id, 'allocation'), { token }),
     readLife(cookies, order_id),
+    backendOrNull<{ sold_with: SoldWith }>(pathOf(order_id, 'certificates'), { token }),
   ])
-  return page && life ? { ...page, life } : null
+  return page && life ? { ...page, life, sold_with: papers?.sold_with ?? null } : null
 }
 
 export async function readLife(cookies: AstroCookies, order_id: string): Promise<Life | null> {

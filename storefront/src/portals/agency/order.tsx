@@ -7,6 +7,7 @@ import { ClaimForUnit } from './unit/claim-for-unit'
 import { Deliveries } from './delivery-parts'
 import { Evaluation } from './evaluation'
 import { OrderLife } from './order-life'
+import { SoldWith } from './sold-with'
 import { OrderAgain } from './ordering/order-again'
 import type { Order } from './types'
 
@@ -109,6 +110,7 @@ function OrderView({ order, lots, legs, arrives_on, children, evaluation }: Orde
             ))}
           </ol>
         </Card>
+        <SoldWith order_id={order.id} />
       </div>
     </>
   )

@@ -28,6 +28,16 @@ export const buyer: typeof zhBuyer = {
     forget: 'Clear this list',
     forgotten: 'The list was cleared. Your orders stay; their links still work.',
   },
+  soldWith: {
+    title: 'Certificates when sold',
+    lead: 'As they were when the order was placed, for the planned ship date.',
+    valid: 'valid then',
+    invalid: 'one was missing then',
+    still: 'still valid',
+    ended: 'no longer valid today',
+    until: (date) => `valid to ${date}`,
+    none: 'No certificates are recorded.',
+  },
   steps: {
     name: 'Progress of the order',
     placed: 'To be sent',

@@ -28,6 +28,17 @@ export const buyer = {
     forget: '清除本机记录',
     forgotten: '本机记录已清除。订单不受影响，凭链接仍可查看。',
   },
+  /** Was it valid when sold? */
+  soldWith: {
+    title: '下单时的证书',
+    lead: '按下单时刻和计划发货日核对。',
+    valid: '当时有效',
+    invalid: '当时缺证',
+    still: '现在仍有效',
+    ended: '现在已不再有效',
+    until: (date: string) => `有效期至 ${date}`,
+    none: '没有登记证书。',
+  },
   steps: {
     name: '订单进度',
     placed: '待发货',
