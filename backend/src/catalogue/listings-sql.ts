@@ -1,3 +1,5 @@
+import { RECOGNITION } from '@pengshui/certification/domain'
+
 /**
  * The catalogue in one statement each: listings with price, what is free, certificates. What counts as free is
  * what the sourcing rules would take today: in a zone of the product's class, on a way that keeps that class to
@@ -188,6 +190,10 @@ export const LISTING_SQL = `
   ) as listing
   from card`
 
+/** Recognised by the county today, and not taken out of its programmes. */
+const COUNTS = `(card.quota_eligible and exists (
+    select 1 from live_certificate c where c.listing_id = card.id and c.type_code = '${RECOGNITION}'))`
+
 /** What an institution can order: every variant with its price and the units free for its stricter shelf life. */
 export const CATALOGUE_SQL = `
   with recursive ${REACH},
@@ -202,7 +208,7 @@ export const CATALOGUE_SQL = `
   ),
   ${FREE_LOTS}, ${PRICES}, ${CERTIFICATES}, ${CARD}
   select v.sku, v.variant_id, card.id as listing_id, card.product_id, card.name_zh, card.name_en, card.category_code,
-    card.temperature_class, card.base_unit, card.quota_eligible, v.base_quantity, v.net_content_zh, v.net_content_en,
+    card.temperature_class, card.base_unit, ${COUNTS} as quota_eligible, v.base_quantity, v.net_content_zh, v.net_content_en,
     v.case_units, v.price_fen, card.seller_name_zh, card.seller_name_en,
     case when card.presale is not null then floor((card.presale ->> 'free_quantity')::bigint / v.base_quantity)
       when card.sellable then floor(card.free_quantity / v.base_quantity) else 0 end as free_units, card.presale,

@@ -1,9 +1,6 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
-import {
-  CERTIFICATION_MODULE,
-  type CertificationService,
-} from '@pengshui/certification/modules/certification'
-import { dayOf, RefusalError, systemClock } from '@pengshui/kernel'
+import { RECOGNITION } from '@pengshui/certification/domain'
+import { RefusalError, systemClock } from '@pengshui/kernel'
 import type { QuotaLine } from '@pengshui/procurement/domain'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { claimOrderUnsettled } from '@pengshui/procurement/refusals'
@@ -11,6 +8,7 @@ import { ORDER_LIFE_MODULE, type OrderLifeService } from '../modules/order_life'
 import { amountLeft, type LifeFacts, type LifeLine } from '../order-life/facts'
 import { refundedFen } from '../order-life/life-view'
 import { readLife } from '../order-life/read-life'
+import { readSoldLines, type SoldLine } from '../papers/sold-with'
 import { orderInProgress, orderNotFound } from '../refusals'
 
 /** A ledger's line with what it costs by now: refunds are off, the goods that stand in for others are in. */
@@ -48,32 +46,21 @@ export async function readSettledLines(
   if (!facts) throw new RefusalError(orderNotFound())
   if (!(await isSettled(container, facts))) throw new RefusalError(claimOrderUnsettled())
   const standing = [...standingLines(facts)].filter(([id]) => line_ids.includes(id))
-  const variants = standing.flatMap(([, { line }]) => line.variant ?? [])
-  const { certificates } = await container.resolve<CertificationService>(CERTIFICATION_MODULE).listForSale({
-    product_ids: variants.map(({ product_id }) => product_id),
-    seller_ids: variants.map(({ seller_id }) => seller_id),
+  const held = certificatesOf(await readSoldLines(container, [order_id]))
+  return standing.flatMap(([line_id, { line, amount_fen }]): QuotaLine[] => {
+    const { variant } = line
+    if (!variant) return []
+    const { product_id, category_code } = variant
+    const certificate_types = held(product_id)
+    const quota_eligible = variant.quota_eligible && certificate_types.includes(RECOGNITION)
+    return [{ line_id, amount_fen, product_id, quota_eligible, category_code, certificate_types }]
   })
-  const day = dayOf(facts.created_at)
-  const isOn = ({ valid_from, valid_to }: { valid_from: string | null; valid_to: string | null }): boolean =>
-    (valid_from ?? day) <= day && day <= (valid_to ?? day)
-  return standing.flatMap(
-    ([
-      line_id,
-      {
-        line: { variant },
-        amount_fen,
-      },
-    ]): QuotaLine[] =>
-      variant
-        ? [
-            {
-              ...{ line_id, amount_fen, product_id: variant.product_id },
-              ...{ quota_eligible: variant.quota_eligible, category_code: variant.category_code },
-              certificate_types: certificates
-                .filter((one) => one.subject_id === variant.product_id && isOn(one))
-                .map(({ type_code }) => type_code),
-            },
-          ]
-        : [],
-  )
 }
+
+/** The types of certificate a product was sold with. */
+const certificatesOf = (sold: SoldLine[]) => (of_product_id: string) =>
+  sold
+    .filter(({ product_id }) => product_id === of_product_id)
+    .flatMap(({ certificates }) => certificates)
+    .filter(({ counted, subject_id }) => counted && subject_id === of_product_id)
+    .map(({ type_code }) => type_code)

@@ -231,6 +231,32 @@ describe('a cooperative keeps its shelf', () => {
     expect(listing.thumbnail).toBe(`/pictures/photo-${image.id}`)
     expect((await house.street.get(`/store/listing-images/${image.id}`)).status).toBe(200)
 
+    // It counts toward quotas while the county's recognition of it is valid, and no longer.
+    const counts = async () => {
+      type Shelf = { items: { listing_id: string; quota_eligible: boolean }[] }
+      const { items } = ok(
+        await (await house.as('agency')).get<Shelf>('/agency/catalogue', { q: CONTENT.name_zh }),
+      )
+      return items
+        .filter(({ listing_id }) => listing_id === applied.listing_id)
+        .map(({ quota_eligible }) => quota_eligible)
+    }
+    expect(await counts()).toEqual([false])
+    const [paper] = await house.sql<{ id: string }>(
+      `insert into certificate (id, type_code, number, subject_kind, subject_id, subject_name, seller_id, holder_name,
+         issuer, valid_from, valid_to, status, waiting_since)
+       select 'cert_new_product', 'assistance_product', 'PS-ASS-99001', 'product', product_id, name_zh, seller_id, '示例',
+         '示例', '2026-01-01', '2199-12-31', 'certified', now() from listing where id = $1 returning id`,
+      [applied.listing_id],
+    )
+    expect(await counts()).toEqual([true])
+    ok(
+      await (
+        await house.as('operator')
+      ).post(`/admin/certificates/${paper?.id}/decisions`, { action: 'suspend', reason: '抽检不合格' }),
+    )
+    expect(await counts()).toEqual([false])
+
     // A size more: core gets it too, and it has a price from its first day.
     const bigger = { sizes: [{ net_quantity: 5000, gross_weight_g: 5300, price_fen: 2600 }] }
     const { pending } = ok(await change(coop, applied.listing_id ?? '', bigger))

@@ -1,4 +1,4 @@
-import { checkSaleGate } from '@pengshui/certification/domain'
+import { checkSaleGate, countsOn, RECOGNITION } from '@pengshui/certification/domain'
 import {
   capacityOf,
   planSourcing,
@@ -203,18 +203,15 @@ function countQuota(buyer: Buyer, lines: Line[], facts: OrderFacts): Result<Coun
 
 type Counts = { quota: Decision['quota']; counts: NonNullable<Decision['counts']> }
 
-const quotaLine = ({ line_id, amount_fen, variant }: Line, { certificates, ship_on }: OrderFacts) => ({
-  line_id,
-  product_id: variant.product_id,
-  quota_eligible: variant.quota_eligible,
-  amount_fen,
-  category_code: variant.category_code,
-  certificate_types: certificates
-    .filter(
-      ({ subject_id, valid_from, valid_to }) =>
-        subject_id === variant.product_id &&
-        (valid_from ?? ship_on) <= ship_on &&
-        ship_on <= (valid_to ?? ship_on),
-    )
-    .map(({ type_code }) => type_code),
-})
+/** Recognised goods count toward the county's programmes, unless it took them out; each certificate by the ship date. */
+const quotaLine = ({ line_id, amount_fen, variant }: Line, { certificates, ship_on }: OrderFacts) => {
+  const certificate_types = certificates
+    .filter((one) => one.subject_id === variant.product_id && countsOn(one, ship_on))
+    .map(({ type_code }) => type_code)
+  return {
+    ...{ line_id, amount_fen, certificate_types },
+    product_id: variant.product_id,
+    quota_eligible: variant.quota_eligible && certificate_types.includes(RECOGNITION),
+    category_code: variant.category_code,
+  }
+}

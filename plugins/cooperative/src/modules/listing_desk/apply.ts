@@ -152,8 +152,8 @@ export async function makeListing(
     ...columnsOf(content),
     return_policy:
       perishable || FRESH.includes(content.category_code ?? '') ? 'perishable_excluded' : 'seven_day',
-    // The county says apart whether a product counts toward quotas.
-    quota_eligible: false,
+    // It counts toward quotas while the county's recognition of it is valid; false only where the county took it out.
+    quota_eligible: true,
     version,
     told_version: 0,
   })
