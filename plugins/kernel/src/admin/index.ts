@@ -1,5 +1,6 @@
 /** What the plugins' admin pages share. Browser code: nothing here may import the server side of the kernel. */
 export * from './action-form'
+export * from './bulk-decision'
 export * from './call'
 export * from './choice'
 export * from './format'

@@ -27,7 +27,7 @@ const zh = {
   reject: '不通过',
   bulk: '批量处理',
   chosen: (count: number) => `已选 ${count} 份`,
-  done: (done: number, refused: number) =>
+  bulkDone: (done: number, refused: number) =>
     refused > 0 ? `已处理 ${done} 份，${refused} 份没有成功` : `已处理 ${done} 份`,
   sure: '通过后立即生效，买家马上能看到。',
   above: (sku: string, percent: string) => `${sku} 高出参考价 ${percent}%`,
@@ -82,7 +82,7 @@ const en: ListingChangeWords = {
   reject: 'Refuse',
   bulk: 'Decide many',
   chosen: (count) => `${count} chosen`,
-  done: (done, refused) => (refused > 0 ? `${done} decided, ${refused} were refused` : `${done} decided`),
+  bulkDone: (done, refused) => (refused > 0 ? `${done} decided, ${refused} were refused` : `${done} decided`),
   sure: 'It counts at once, and buyers see it.',
   above: (sku, percent) => `${sku} is ${percent}% above its reference`,
   yes: 'yes',

@@ -74,7 +74,7 @@ const ListingChangesPage = () => {
         }
       >
         <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
-        {chosen.size > 0 && <Decide ids={[...chosen]} onDone={() => setChosen(new Set())} />}
+        <Decide ids={[...chosen]} onDone={() => setChosen(new Set())} />
         <Answer query={list}>
           {(data) =>
             data.changes.length === 0 ? (

@@ -4,6 +4,7 @@ import { Text } from '@medusajs/ui'
 import {
   AdminError,
   Answer,
+  BulkDecision,
   call,
   Choice,
   Nothing,
@@ -16,7 +17,6 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { BulkDecision } from '../../lib/sellers/bulk'
 import { VerificationDetail } from '../../lib/sellers/detail'
 import { VerificationRows } from '../../lib/sellers/rows'
 import type { Detail, Level, Queue } from '../../lib/sellers/types'
@@ -102,7 +102,17 @@ function Board({ level }: { level: Level }) {
     <>
       <Section title={words.title} tools={tools}>
         <Text className="text-ui-fg-subtle px-6 py-3">{words.lead}</Text>
-        <BulkDecision ids={[...chosen]} actions={OWN_ACTIONS[level]} onDone={() => setChosen(new Set())} />
+        <BulkDecision
+          path="seller-verification-decisions"
+          words={words}
+          ids={[...chosen]}
+          actions={OWN_ACTIONS[level].map((action) => ({
+            action,
+            label: words.actions[action] ?? action,
+            grave: action === 'return',
+          }))}
+          onDone={() => setChosen(new Set())}
+        />
         <Answer query={queue}>
           {(data) =>
             data.verifications.length === 0 ? (

@@ -4,6 +4,7 @@ import { Text } from '@medusajs/ui'
 import {
   AdminError,
   Answer,
+  BulkDecision,
   call,
   Choice,
   named,
@@ -17,7 +18,6 @@ import {
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router-dom'
-import { BulkBar } from '../../lib/bulk-bar'
 import { CertificateDrawer } from '../../lib/certificate-drawer'
 import { QueueRows } from '../../lib/queue-rows'
 import type { Level, Me, Queue } from '../../lib/types'
@@ -112,7 +112,17 @@ function Board({ reviewer: { level, township_code } }: { reviewer: Me['reviewer'
         <Text className="text-ui-fg-subtle px-6 py-3">
           {words.lead} {township_code && words.forTownship(township_code)}
         </Text>
-        <BulkBar ids={[...chosen]} actions={OWN_ACTIONS[level]} onDone={() => setChosen(new Set())} />
+        <BulkDecision
+          path="certificate-decisions"
+          words={words}
+          ids={[...chosen]}
+          actions={OWN_ACTIONS[level].map((action) => ({
+            action,
+            label: words.actions[action] ?? action,
+            grave: action === 'return',
+          }))}
+          onDone={() => setChosen(new Set())}
+        />
         <Answer query={queue}>
           {(data) =>
             data.certificates.length === 0 ? (
