@@ -1,4 +1,5 @@
 export * from './capacity-uses'
+export * from './dispatch'
 export { NODES_EXACT_MAX } from './choose'
 export { EXACT_TIME_LIMIT_SECONDS, SOLVER_TIME_LIMIT_SECONDS } from './solve'
 export * from './plan-legs'

@@ -1,0 +1,3 @@
+export * from './faults'
+export * from './solve'
+export * from './types'
