@@ -369,6 +369,8 @@ const IDS: [prefix: string, sql: string][] = [
   ],
   ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
+  ['/store/parcels/:sscc', `select '029000000000000018' as sscc`],
+  ['/store/places/:gln', `select '2900000000018' as gln`],
   ['/store/digital-links/:document', `select 'description' as document`],
   ['/coop/lots/:id/conformity', `select subject_id as id from certificate where id = 'cert_planted'`],
   [

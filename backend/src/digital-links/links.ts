@@ -43,3 +43,10 @@ export const certificateLinks = (certificates: NamedCertificate[]): TargetLink[]
       en: `${name_en} ${number}`,
     }),
   )
+
+export const parcelLinks = (sscc: string): TargetLink[] =>
+  page('gs1:traceability', `/parcels/${sscc}`, { zh: '箱里有什么', en: 'What is in this box' }, true)
+
+type NamedPlace = { gln: string; name_zh: string; name_en: string }
+export const placeLinks = ({ gln, name_zh, name_en }: NamedPlace): TargetLink[] =>
+  page('gs1:locationInfo', `/places/${gln}`, { zh: name_zh, en: name_en }, true)

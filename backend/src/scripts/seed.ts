@@ -1,6 +1,7 @@
 import type { ExecArgs } from '@medusajs/framework/types'
 import { Modules } from '@medusajs/framework/utils'
 import { dayOf, systemClock } from '@pengshui/kernel'
+import numberPlaces from '../jobs/number-places'
 import { seedAgreements } from '../seed/agreements'
 import { seedApprovals } from '../seed/approvals'
 import { seedAccounts } from '../seed/accounts'
@@ -71,6 +72,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('framework agreements', () => seedAgreements(seed, listings, sellers, institutions))
   await part('requests for quotation', () => seedQuotations(seed, sellers, institutions))
   await part('demand and supply', () => seedMatching(seed, sellers, institutions))
+  await part('numbers of places', () => numberPlaces(container))
   console.log(
     `[seed] ${listings.length} products, ${lots.length} lots, ${orders.length} past orders for ${seed.day}`,
   )

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { figuresOf, newKey, type AgencyPlaced } from '../../support/agency'
 import { ok, type Client } from '../../support/client'
 import { useHouse } from '../../support/house'
+import { internalGln, internalSscc, isInternalSscc } from '@pengshui/traceability/domain'
 import { PIXEL_PNG } from '../../support/life'
+import { pdfPages } from '../../support/pdf'
 import { books, drift } from '../../support/ledgers'
 import { childrenOf, sumOf, type Child, type Goods } from '../../support/children'
 
@@ -149,6 +151,86 @@ describe('an institution’s order in parts', () => {
       body: { code: 'order_already_dispatched' },
     })
     expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('each part is a shipping unit: its label, scanned at the door in any way, opens its delivery', async () => {
+    const operator = await house.as('operator')
+    const children = await childrenOf(agency, order_id)
+    const path = `/admin/orders/${order_id}/shipping-labels`
+    const pages = pdfPages(await operator.bytes(path))
+    expect(pages).toHaveLength(children.length)
+    const numbers = pages.map((page) => /\(00\)(\d{18})/.exec(page)?.[1] ?? '')
+    expect(numbers.every(isInternalSscc)).toBe(true)
+    expect(new Set(numbers).size).toBe(children.length)
+    expect(pdfPages(await operator.bytes(path)).map((page) => /\(00\)(\d{18})/.exec(page)?.[1])).toEqual(
+      numbers,
+    )
+
+    type Scanned = { unit: { sscc: string; child_id: string; no: number } }
+    const [first = ''] = numbers
+    const opened = new Set<string>()
+    for (const sscc of numbers)
+      opened.add(ok(await agency.get<Scanned>('/agency/shipping-units', { scan: sscc })).unit.child_id)
+    expect([...opened].sort()).toEqual(children.map(({ id }) => id).sort())
+    for (const scan of [
+      `(00)${first}`,
+      `]C100${first}`,
+      `00${first}`,
+      `http://localhost:8000/00/${first}`,
+      ` ${first} `,
+    ])
+      expect(ok(await agency.get<Scanned>('/agency/shipping-units', { scan })).unit.sscc).toBe(first)
+
+    type Unit = { unit: { lots: { code: string }[]; child: { id: string } } }
+    const { unit } = ok(await operator.get<Unit>('/admin/shipping-units', { scan: first }))
+    const child = children.find(({ id }) => id === unit.child.id)
+    expect(unit.lots.map(({ code }) => code).sort()).toEqual(
+      child?.goods.map(({ lot_code }) => lot_code).sort(),
+    )
+    type Parcel = { parcel: { lots: Record<string, unknown>[] } }
+    const { parcel } = ok(await house.street.get<Parcel>(`/store/parcels/${first}`))
+    expect(parcel.lots.map(({ code }) => code)).toEqual(unit.lots.map(({ code }) => code))
+    expect(Object.keys(parcel).concat(Object.keys(parcel.lots[0] ?? {}))).not.toEqual(
+      expect.arrayContaining(['quantity']),
+    )
+    const other = await house.as('agency2')
+    for (const [caller, scan, status, code] of [
+      [agency, 'PS0000000', 400, 'scan_not_sscc'],
+      [agency, internalSscc(999_999), 404, 'shipping_unit_not_found'],
+      [other, first, 404, 'shipping_unit_not_found'],
+    ] as const)
+      expect(await caller.get('/agency/shipping-units', { scan })).toMatchObject({ status, body: { code } })
+    expect(await operator.get('/admin/orders/order_none/shipping-labels')).toMatchObject({
+      status: 404,
+      body: { code: 'shipping_unit_not_found' },
+    })
+    const linkset = { accept: 'application/linkset+json' }
+    const links = await house.street.with(linkset).get('/store/digital-links', { address: `/00/${first}` })
+    expect(JSON.stringify(links.body)).toContain(`/parcels/${first}`)
+  })
+
+  it('every node and every producer has its number, and a page behind it', async () => {
+    type Numbered = { number: string; name_zh: string; status: string }
+    const places = await house.sql<Numbered>(
+      `select p.number, coalesce(n.name_zh, s.name_zh) as name_zh, coalesce(n.status, s.status) as status
+       from place_number p left join network_node n on n.id = p.subject_id
+       left join seller s on s.id = p.subject_id order by p.number`,
+    )
+    const [known] = await house.sql<{ n: string }>(
+      `select (select count(*) from network_node) + (select count(*) from seller) as n`,
+    )
+    expect(places).toHaveLength(Number(known?.n))
+    const seller = places.findLast(({ status }) => status === 'active')
+    for (const { number, name_zh } of [places[0]!, seller!]) {
+      const gln = internalGln(Number(number))
+      expect(ok(await house.street.get(`/store/places/${gln}`))).toMatchObject({ place: { gln, name_zh } })
+      const linkset = { accept: 'application/linkset+json' }
+      const links = await house.street.with(linkset).get('/store/digital-links', { address: `/414/${gln}` })
+      expect(JSON.stringify(links.body)).toContain(`/places/${gln}`)
+    }
+    const hidden = places.find(({ status }) => status === 'applied' || status === 'suspended')
+    for (const gln of [internalGln(Number(hidden?.number)), '2900000000017'])
+      expect(await house.street.get(`/store/places/${gln}`)).toMatchObject({ status: 404 })
   })
 
   it('goods missing from a part that has not left hold it back until their money goes back', async () => {

@@ -99,3 +99,16 @@ export const linkNotFound = (link_type?: string): Refusal => ({
   message: 'Nothing is known under this link',
   details: link_type === undefined ? undefined : { link_type },
 })
+
+export const scanNotSscc = (): Refusal => ({
+  code: 'scan_not_sscc',
+  kind: 'invalid_data',
+  message: 'This is not the number of a shipping unit: scan the bar code or the QR code of its label',
+  field: 'scan',
+})
+
+export const shippingUnitNotFound = (): Refusal => ({
+  code: 'shipping_unit_not_found',
+  kind: 'not_found',
+  message: 'No such shipping unit, or nothing is left to ship',
+})

@@ -1,6 +1,6 @@
 import type { AdminOrder } from '@medusajs/framework/types'
 import { Button, toast, usePrompt } from '@medusajs/ui'
-import { call, COMMON, useRefusal, useWords } from '@pengshui/kernel/admin'
+import { call, COMMON, useLang, useRefusal, useWords } from '@pengshui/kernel/admin'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { OrderAllocation } from './types'
 import { WORDS } from './words'
@@ -12,6 +12,7 @@ const ROUTE: Record<Action, string> = { dispatch: 'dispatch', deliver: 'deliver'
 export function OrderActions({ order, legs }: { order: AdminOrder; legs: OrderAllocation['legs'] }) {
   const words = useWords(WORDS)
   const common = useWords(COMMON)
+  const lang = useLang()
   const say = useRefusal()
   const prompt = usePrompt()
   const client = useQueryClient()
@@ -37,7 +38,7 @@ export function OrderActions({ order, legs }: { order: AdminOrder; legs: OrderAl
     })
     if (sure) act.mutate(action)
   }
-  return (['dispatch', 'deliver', 'pay'] as const).map((action) => (
+  const buttons = (['dispatch', 'deliver', 'pay'] as const).map((action) => (
     <Button
       key={action}
       size="small"
@@ -48,4 +49,19 @@ export function OrderActions({ order, legs }: { order: AdminOrder; legs: OrderAl
       {words[action]}
     </Button>
   ))
+  return (
+    <>
+      {planned && (
+        <a
+          className="txt-small text-ui-fg-interactive self-center"
+          href={`/admin/orders/${order.id}/shipping-labels?lang=${lang}`}
+          target="_blank"
+          rel="noreferrer"
+        >
+          {words.labels}
+        </a>
+      )}
+      {buttons}
+    </>
+  )
 }

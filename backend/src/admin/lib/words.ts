@@ -23,6 +23,7 @@ const zh = {
   explain: (policy: string, cost: string, arrives: string) =>
     `策略：${policy}；成本 ${cost}；预计 ${arrives} 送达。`,
   excluded: '未选用的批次及原因',
+  labels: '打印箱签',
   dispatch: '发运',
   deliver: '送达',
   pay: '登记收款',
@@ -75,6 +76,7 @@ const en: typeof zh = {
   },
   explain: (policy, cost, arrives) => `Policy: ${policy}; cost ${cost}; expected on ${arrives}.`,
   excluded: 'Lots not chosen, and why',
+  labels: 'print labels',
   dispatch: 'Dispatch',
   deliver: 'Delivered',
   pay: 'Record payment',

@@ -86,6 +86,16 @@ function ChildRow({ child }: { child: Children['children'][number] }) {
         </Text>
       </div>
       <div className="flex items-center gap-2">
+        {child.status === 'placed' && (
+          <a
+            className="txt-small text-ui-fg-interactive"
+            href={`/admin/orders/${child.order_id}/shipping-labels?child_id=${child.id}&lang=${lang}`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            {words.label}
+          </a>
+        )}
         <Badge size="2xsmall">{words.status[child.status] ?? child.status}</Badge>
         {next && (
           <Button size="small" variant="secondary" disabled={act.isPending} onClick={() => void ask(next)}>

@@ -3,7 +3,7 @@ import { emitEventStep } from '@medusajs/medusa/core-flows'
 import { ORDER_DISPATCHED } from '@pengshui/cold-chain/events'
 import { shipOrderStep } from '@pengshui/cold-chain/workflows'
 import { advanceChildOrdersStep } from '@pengshui/procurement/workflows'
-import { recordTraceEventsStep } from '@pengshui/traceability/workflows'
+import { nameShippingUnitsStep, recordTraceEventsStep } from '@pengshui/traceability/workflows'
 import { orderLock } from '../change-order'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
 import { readShipmentStep } from '../shared/read-shipment'
@@ -32,6 +32,7 @@ export const dispatchOrderWorkflow = createWorkflow('dispatch-order', (input: Di
       hold_ids: at.going.hold_ids,
     })),
   )
+  nameShippingUnitsStep({ units: going.units })
   const shipment = readShipmentStep({ order_id: input.order_id })
   advanceChildOrdersStep({ order_id: input.order_id, child_ids: going.child_ids, status: 'dispatched' })
   recordTraceEventsStep(transform({ shipment }, (at) => ({ events: shippingEventsOf(at.shipment) })))

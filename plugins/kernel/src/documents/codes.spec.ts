@@ -1,11 +1,11 @@
 import jsQR from 'jsqr'
-import { codeModules, codeSvg, type CodeKind } from './codes'
+import { codeModules, codeSvg } from './codes'
 
 const SCALE = 4
 const QUIET = 4
 
 /** The code as a camera sees it: four pixels a module, four modules of white around. */
-function read(kind: CodeKind, text: string): string | null {
+function read(kind: Parameters<typeof codeModules>[0], text: string): string | null {
   const modules = codeModules(kind, text)
   const side = (modules.length + 2 * QUIET) * SCALE
   const pixels = new Uint8ClampedArray(side * side * 4).fill(255)
@@ -31,5 +31,7 @@ describe('codes', () => {
     expect(modules.length).toBeGreaterThanOrEqual(20)
     expect(() => codeModules('gs1_datamatrix', '(01)02900000000019(10)A')).toThrow()
     expect(codeSvg('qr', 'x')).toMatch(/^<svg/)
+    expect(codeSvg('gs1_128', '(00)029000000000000018')).toMatch(/^<svg/)
+    expect(() => codeSvg('gs1_128', '(00)029000000000000017')).toThrow()
   })
 })

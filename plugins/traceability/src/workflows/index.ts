@@ -1,2 +1,3 @@
 export * from './steps/create-lots'
+export * from './steps/name-shipping-units'
 export * from './steps/record-trace-events'

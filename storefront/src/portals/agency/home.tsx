@@ -8,13 +8,14 @@ import { ToApprove } from './approval/to-approve'
 import { Deliveries } from './delivery-parts'
 import type { DeliveriesAnswer } from './delivery-types'
 import { StandingFailures } from './ordering/standing-failures'
+import { ScanForm } from './scan-form'
 import type { Figures } from './types'
 
 const TO_ACCEPT_SHOWN = 10
 
 /** Work first: what waits for a signature; then how far each programme has come. */
 export function Home() {
-  const { api, words } = usePortal()
+  const { api, words, can } = usePortal()
   const said = words.agency
   const [offset, setOffset] = useState(0)
   const waiting = useQuery({
@@ -32,6 +33,7 @@ export function Home() {
       <ToApprove />
       <StandingFailures />
       <Subtitle>{said.work}</Subtitle>
+      {can('acceptance_officer') && <ScanForm />}
       <Answer query={waiting}>
         {(data) =>
           data.children.length === 0 ? (

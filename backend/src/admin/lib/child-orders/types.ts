@@ -4,6 +4,7 @@ type Named = { name_zh: string; name_en: string }
 export type Children = {
   children: {
     id: string
+    order_id: string
     no: number
     node: Named | null
     temperature_class: string

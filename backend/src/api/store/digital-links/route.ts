@@ -1,5 +1,4 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { z } from '@medusajs/framework/zod'
 import { dayOf, guarded, orThrow, parseInput, systemClock } from '@pengshui/kernel'
 import { readLink, resolve } from '@pengshui/traceability/domain'
@@ -18,8 +17,7 @@ export const GET = guarded(
   async (req: MedusaRequest, res: MedusaResponse) => {
     const { address } = parseInput(Query, req.query)
     const parsed = orThrow(readLink(address))
-    const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-    const levels = await readLevels(knex, parsed, dayOf(systemClock()))
+    const levels = await readLevels(req.scope, parsed, dayOf(systemClock()))
     const request = {
       address,
       accept: req.get('accept'),

@@ -10,6 +10,7 @@ import {
   isInternalGtin,
   isInternalSscc,
   isSscc,
+  ssccOfScan,
 } from '../identity'
 import { parseScan, toDigitalLink, toUrn } from '.'
 
@@ -109,4 +110,22 @@ describe('numbers of our own', () => {
     ['690123450000', null],
     ['x', null],
   ])('%s as a GTIN-14: %s', (number, gtin) => expect(gtin14Of(number)).toBe(gtin))
+})
+
+describe('the label of a shipping unit, however it is read', () => {
+  const sscc = internalSscc(417)
+  it.each([
+    [sscc, sscc],
+    [` ${sscc.slice(0, 9)} ${sscc.slice(9)} `, sscc],
+    [`(00)${sscc}`, sscc],
+    [`]C100${sscc}`, sscc],
+    [`https://shop.example/00/${sscc}?x=1`, sscc],
+    [`https://shop.example/01/02900000000018`, 'scan_not_sscc'],
+    [`00${sscc.slice(0, -1)}0`, 'scan_not_sscc'],
+    ['PS00000001X', 'scan_not_sscc'],
+    ['', 'scan_not_sscc'],
+  ])('%j: %s', (scan, expected) => {
+    const read = ssccOfScan(scan)
+    expect(read.ok ? read.value : read.refusal.code).toBe(expected)
+  })
 })

@@ -1,8 +1,8 @@
 import { LINK_TYPES } from './level'
 import { CONTEXT_PATH, VOCABULARY } from './linkset'
 
-/** Keys this resolver answers for: shipping unit, product, place, party. */
-export const RESOLVED_KEYS = ['00', '01', '414', '417'] as const
+/** Keys this resolver answers for: shipping unit, product, place. */
+export const RESOLVED_KEYS = ['00', '01', '414'] as const
 
 /** What any client may know of this resolver beforehand (`/.well-known/gs1resolver`). */
 export const resolverDescription = (site: string) => ({

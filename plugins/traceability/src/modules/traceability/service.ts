@@ -5,6 +5,16 @@ import type { JourneyEvent, LotDraft, LotFacts, TraceEventInput } from '../../do
 import { append, readJourney, readRelatives, type Relative } from './event-store'
 import { commission, type CommissionedLots } from './lot-book'
 import { Lot } from './models/lot'
+import {
+  nameUnits,
+  numberPlaces,
+  placeOf,
+  unitOf,
+  type NumberedPlace,
+  type PlaceKind,
+  type ShippingUnit,
+  type UnitDraft,
+} from './number-book'
 
 const JOURNEY_EVENTS_MAX = 500
 
@@ -68,5 +78,23 @@ export default class TraceabilityService extends MedusaService({ Lot }) {
   async fullJourneyOf(lot_id: string, limit: number, offset: number): Promise<Journey | null> {
     const [lot] = await this.listLots({ id: lot_id }, { take: 1 })
     return lot ? { lot, ...(await readJourney(this.knex, lot.id, { limit, offset })) } : null
+  }
+
+  /** Gives shipping units their numbers (SSCC), in their order; one that has a number keeps it. */
+  nameShippingUnits(drafts: UnitDraft[]): Promise<ShippingUnit[]> {
+    return nameUnits(this.knex, drafts)
+  }
+
+  shippingUnitOf(sscc: string): Promise<ShippingUnit | null> {
+    return unitOf(this.knex, sscc)
+  }
+
+  /** Gives places their numbers (GLN); one that has a number keeps it. */
+  numberPlaces(kind: PlaceKind, subject_ids: string[]): Promise<NumberedPlace[]> {
+    return numberPlaces(this.knex, kind, subject_ids)
+  }
+
+  placeOf(gln: string): Promise<NumberedPlace | null> {
+    return placeOf(this.knex, gln)
   }
 }

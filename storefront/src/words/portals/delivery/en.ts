@@ -2,6 +2,8 @@ type Named = Record<string, string>
 
 /** Refusals of deliveries and acceptances. */
 export const deliveryCodes: Named = {
+  scan_not_sscc: 'This is no number of a shipping unit: scan the bar code or the QR code of its label.',
+  shipping_unit_not_found: 'There is no such label, or the box is not for your unit.',
   child_order_not_found: 'There is no such delivery, or it is not your institution’s.',
   lot_not_in_delivery: 'This delivery has no such lot.',
   lot_named_twice: 'A lot was filled in twice.',
@@ -30,6 +32,9 @@ export const deliveryWords = {
   sign: (no: number) => `Sign for delivery ${no}`,
   look: (no: number) => `See delivery ${no}`,
   waiting: 'Deliveries to sign for',
+  scan: 'Receive by the label on the box',
+  scanHint: 'Scan its bar code or QR code, or type its 18 digits.',
+  scanOpen: 'Open this delivery',
   notYet: 'This delivery has not arrived yet, or you may not sign for it.',
   lead: 'Leave a lot as it is when nothing is wrong. A signature cannot be taken back; what is short or sent back costs nothing.',
   temperature: 'Temperature on arrival',

@@ -2,6 +2,8 @@ type Named = Record<string, string>
 
 /** Refusals of deliveries and acceptances. */
 export const deliveryCodes: Named = {
+  scan_not_sscc: '这不是箱签号码，请扫箱签上的条码或二维码。',
+  shipping_unit_not_found: '没有这个箱签，或不是发给您单位的。',
   child_order_not_found: '没有这批到货，或不属于您的单位。',
   lot_not_in_delivery: '这批到货里没有这个批次。',
   lot_named_twice: '同一批次填写了两次。',
@@ -29,6 +31,9 @@ export const deliveryWords = {
   sign: (no: number) => `验收第 ${no} 批`,
   look: (no: number) => `查看第 ${no} 批`,
   waiting: '待验收到货',
+  scan: '扫箱签收货',
+  scanHint: '用扫码枪扫箱上的条码或二维码，也可以输入 18 位号码。',
+  scanOpen: '打开这批货',
   notYet: '这批货还没有送达，或您没有验收权限。',
   lead: '没有出入的批次不用改。签收后不能撤回；少收和拒收的货不收钱。',
   temperature: '到货温度',

@@ -1,0 +1,2 @@
+/** What the number of a place points at. */
+export { ALL } from '../../lib/resolver'

@@ -1,0 +1,21 @@
+export const trace = {
+  parcel: '箱里有什么',
+  noParcel: '没有这个箱签，请核对号码。',
+  internal: '（县内编码）',
+  from: (place: string) => `发自 ${place}`,
+  bestBefore: (day: string) => `保质期至 ${day}`,
+  place: '地点',
+  noPlace: '没有这个地点编码。',
+  kinds: {
+    county_centre: '县级中心',
+    township_base: '乡镇基地',
+    village_facility: '村级库房',
+    vehicle: '冷藏车',
+    farmers_cooperative: '农民专业合作社',
+    family_farm: '家庭农场',
+    enterprise: '企业',
+    village_collective: '村集体',
+    collector: '收购商',
+  } as Record<string, string>,
+  goodsFromHere: '看看这里出产的商品',
+}
