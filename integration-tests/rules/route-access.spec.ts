@@ -6,10 +6,12 @@ const OWNERS: Record<string, string[]> = {
   admin: ['user'],
   agency: ['agency_member'],
   coop: ['coop_member'],
+  epcis: ['partner'],
 }
 const TENANTS: Record<string, string[]> = {
   agency_member: ['self', 'institution'],
   coop_member: ['self', 'seller'],
+  partner: ['partner'],
 }
 
 it('the walk finds the routes, each once', () => {

@@ -2,6 +2,7 @@
 import { newKey, type AgencyPlaced } from './agency'
 import { ok, type Method } from './client'
 import type { House } from './house'
+import { bearing } from './partners'
 import type { Person } from './people'
 import { inTurns } from './race'
 import type { Route } from './routes'
@@ -23,8 +24,10 @@ export async function unanswered(house: House, routes: Route[]): Promise<string[
   const failed = await inTurns(reads.length, WIDTH, async (index) => {
     const route = reads[index]
     if (!route) return []
-    const person = RIGHT[route.access?.actor ?? 'public']
-    const client = person ? await house.as(person) : house.street
+    const actor = route.access?.actor ?? 'public'
+    const person = RIGHT[actor]
+    const street = actor === 'partner' ? house.street.with(bearing('both')) : house.street
+    const client = person ? await house.as(person) : street
     const { status } = await client.get(await realPath(house.sql, route))
     return [200, 302].includes(status) ? [] : [`${titleOf(route)} answers ${status}`]
   })

@@ -22,7 +22,11 @@ export type Leak = { title: string; caller: string; why: string }
 
 const WIDTH = 6
 /** A refusal says why, and nothing else. */
-const REFUSAL_FIELDS = new Set(['code', 'type', 'message', 'field', 'row', 'details'])
+const REFUSAL_FIELDS = new Set([
+  ...['code', 'type', 'message', 'field', 'row', 'details'],
+  // RFC 7807, under /epcis
+  ...['title', 'status', 'detail', 'path'],
+])
 const dataIn = (body: Refused): string[] => Object.keys(body).filter((field) => !REFUSAL_FIELDS.has(field))
 
 /** What the walls are told of, all suites of one run together. */

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { RouteAccess } from '@pengshui/kernel'
 import type { Sql } from './database'
 import { PRIVATE_FILES } from './environment'
+import { bearing, plantPartners, type PartnerName } from './partners'
 import { PEOPLE, type Person } from './people'
 import type { Route } from './routes'
 
@@ -62,6 +63,7 @@ export function wrongCallers({ access, path }: Route): Caller[] {
 }
 
 function wrongTenants({ tenant, roles }: RouteAccess, path: string): Caller[] {
+  if (tenant === 'partner') return wrongPartners(roles ?? [], path)
   if (tenant !== 'institution' && tenant !== 'seller') return []
   const { stranger, members } = TENANCIES[tenant]
   const others: Caller[] = [
@@ -80,6 +82,24 @@ function wrongTenants({ tenant, roles }: RouteAccess, path: string): Caller[] {
       person,
       status: 403 as const,
     })),
+  ]
+}
+
+/** Partners without the scope, and one that sees nothing of this one's. A list of what one sees is nobody else's. */
+function wrongPartners(scopes: readonly string[], path: string): Caller[] {
+  const lacking = (['capture', 'query'] as const satisfies PartnerName[]).filter(
+    (one) => !scopes.includes(one),
+  )
+  const foreign: Caller[] = [
+    { name: "another partner with this one's id", headers: bearing('stranger'), status: 404 },
+  ]
+  return [
+    ...lacking.map((one): Caller => ({
+      name: `a partner who may only ${one}`,
+      headers: bearing(one),
+      status: 403,
+    })),
+    ...(path.includes('/:') && path !== '/epcis/:collection' ? foreign : []),
   ]
 }
 
@@ -107,6 +127,7 @@ const PLANTED_IMAGE = 'private-planted.png'
 
 /** Rows the seed has none of, so that their routes are tried with ids that exist. */
 export async function plantLife(sql: Sql): Promise<void> {
+  await plantPartners(sql)
   fs.mkdirSync(PRIVATE_FILES, { recursive: true })
   fs.writeFileSync(path.join(PRIVATE_FILES, PLANTED_FILE), '%PDF-1.4 %%EOF')
   await sql(
@@ -226,6 +247,10 @@ export async function plantLife(sql: Sql): Promise<void> {
  * its name, `id` every other one. The first prefix that fits counts.
  */
 const IDS: [prefix: string, sql: string][] = [
+  ['/epcis/capture/:id', `select 'job_planted' as id`],
+  ['/epcis/events/:id', `select 'urn:uuid:planted' as id`],
+  ['/epcis/:collection', `select 'bizSteps' as collection, 'storing' as value`],
+  ['/admin/epcis-partners/:id', `select 'eptn_planted_stranger' as id`],
   ['/agency/orders/:id/photos', PHOTO_OF(AGENCY_ORDER)],
   ['/store/orders/:id/photos', PHOTO_OF(GUEST_ORDER)],
   [

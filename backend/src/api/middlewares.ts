@@ -8,6 +8,7 @@ import {
 import { configManager } from '@medusajs/framework/config'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { RefusalError, type Refusal, type RefusalKind } from '@pengshui/kernel'
+import { answerProblem, isEpcis } from '../http/epcis-problem'
 import { refusalOfFault, whyNotStorable } from '../http/faults'
 import { assertGuarded, ownApiFolders } from '../http/guarded-routes'
 import { isAgencyCart } from '../orders/agency-cart'
@@ -48,6 +49,7 @@ function answerError(
   res: MedusaResponse,
   next: MedusaNextFunction,
 ): void {
+  if (isEpcis(req.originalUrl)) return answerProblem(error, res)
   if (!isRefusal(error)) {
     const fault = refusalOfFault(error)
     if (fault) res.status(fault.status).json({ ...fault.refusal, type: fault.refusal.kind, kind: undefined })

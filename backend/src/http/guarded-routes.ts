@@ -8,8 +8,9 @@ const OWNERS: Record<string, string[]> = {
   admin: ['user'],
   agency: ['agency_member'],
   coop: ['coop_member'],
+  epcis: ['partner'],
 }
-const NEEDS_TENANT = new Set(['agency_member', 'coop_member'])
+const NEEDS_TENANT = new Set(['agency_member', 'coop_member', 'partner'])
 
 type Load = (file: string) => Record<string, unknown>
 

@@ -4,10 +4,11 @@
  */
 import { RefusalError } from './refusal'
 
-export type Actor = 'public' | 'customer' | 'agency_member' | 'coop_member' | 'user'
+/** `partner`: another house's machine, known by its key (the event repository's callers). */
+export type Actor = 'public' | 'customer' | 'agency_member' | 'coop_member' | 'user' | 'partner'
 
 /** `capability`: the unguessable id in the path is the permission (a guest's order or cart). */
-export type Tenant = 'none' | 'self' | 'institution' | 'seller' | 'capability'
+export type Tenant = 'none' | 'self' | 'institution' | 'seller' | 'partner' | 'capability'
 
 /** How a tenant stands: only an active one acts, unless a route says that those who apply or are suspended may, too. */
 export type Standing = 'active' | 'applying' | 'suspended'
@@ -21,7 +22,7 @@ export type RouteAccess = {
 
 /** What the tenant middleware of a plugin read from the database for this very request. */
 export type TenantContext = {
-  kind: 'institution' | 'seller'
+  kind: 'institution' | 'seller' | 'partner'
   id: string
   person_id: string
   roles: string[]
@@ -35,13 +36,15 @@ export type GuardedRequest = {
 
 export type GuardedHandler<Req, Res> = ((req: Req, res: Res) => Promise<void>) & { access: RouteAccess }
 
+const HAS_MEMBERS = new Set<Tenant>(['institution', 'seller', 'partner'])
+
 /** Throws unless the caller is the declared actor, acts for a tenant it belongs to and holds one of the roles. */
 export function assertAccess(access: RouteAccess, req: GuardedRequest): void {
   if (access.actor === 'public') return
   if (!req.auth_context?.actor_id || req.auth_context.actor_type !== access.actor) {
     throw new RefusalError({ code: 'unauthorized', kind: 'unauthorized', message: 'Please log in first' })
   }
-  if (access.tenant !== 'institution' && access.tenant !== 'seller') return
+  if (!HAS_MEMBERS.has(access.tenant)) return
   const { kind, standing = 'active' } = req.tenant ?? {}
   if (kind !== access.tenant || !(access.standing ?? ['active']).includes(standing)) {
     throw new RefusalError({ code: 'not_found', kind: 'not_found', message: 'Not found' })

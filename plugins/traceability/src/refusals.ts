@@ -14,6 +14,12 @@ export const lotNotFound = (): Refusal => ({
   message: 'No such lot',
 })
 
+export const partnerNotFound = (): Refusal => ({
+  code: 'epcis_partner_not_found',
+  kind: 'not_found',
+  message: 'No such partner of the event repository',
+})
+
 export const lotUnknown = (lot_ids: string[]): Refusal => ({
   code: 'lot_unknown',
   kind: 'invalid_data',

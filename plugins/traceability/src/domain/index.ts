@@ -7,6 +7,7 @@ export {
   shippingEvent,
   storingEvent,
 } from './event-builders'
+export { problem, type Problem } from './epcis/problem'
 export * from './digital-link'
 export * from './identity'
 export * from './journey'
