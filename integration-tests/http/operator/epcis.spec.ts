@@ -4,7 +4,11 @@ const SHIP = 'https://id.gs1.org/414/9521141123454'
 const METHOD = 'https://id.gs1.org/253/9521141111118'
 const CONTEXT = ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld', { ex: 'https://ex.org/' }]
 type Json = Record<string, unknown>
-type Told = { status: number; headers: Headers; text: string; json: Json & Record<string, any> }
+type Body = Json & {
+  errors: Json[]
+  epcisBody: { queryResults: { resultsBody: { eventList: Json[] } } }
+}
+type Told = { status: number; headers: Headers; text: string; json: Body }
 
 const document = (events: Json[]): Json => ({
   ...{
