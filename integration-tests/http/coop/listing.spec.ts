@@ -396,6 +396,31 @@ describe('a cooperative keeps its shelf', () => {
     expect(await send(good.slice(-1), key())).toMatchObject({ status: 400, body: { code: 'sheet_nothing' } })
   })
 
+  it('what is looked at first is the county’s to decide, with a reason that stays written', async () => {
+    const [coop, operator] = await Promise.all([house.as('coop'), house.as('operator')])
+    const { listing } = await listingOf(coop, 'hongshu')
+    const rule = (field: string, body: object) => operator.post(`/admin/listing-rules/${field}`, body)
+    const decided = { risk: 'review', reason: '近期季节填写混乱' }
+    for (let press = 0; press < 2; press += 1)
+      expect(ok(await rule('season_months', decided))).toMatchObject({ rule: { risk: 'review' } })
+    const season = { content: { season_months: [10, 11] } }
+    const { applied, pending } = ok(await change(coop, listing.id, season))
+    expect([applied, pending?.status]).toEqual([null, 'pending'])
+    await decide([pending?.id ?? ''], 'reject')
+    ok(await rule('season_months', { risk: 'at_once', reason: '恢复' }))
+    type Rules = { rules: { field: string; risk: string }[]; changes: { field: string; reason: string }[] }
+    const { rules, changes } = ok(await operator.get<Rules>('/admin/listing-rules'))
+    expect(rules.find(({ field }) => field === 'season_months')?.risk).toBe('at_once')
+    expect(changes.map(({ reason }) => reason)).toEqual(['恢复', decided.reason])
+    await expect(house.sql(`delete from listing_rule_change`)).rejects.toThrow('append-only')
+    expect(await rule('colour', decided)).toMatchObject({
+      status: 404,
+      body: { code: 'listing_rule_unknown' },
+    })
+    expect(await rule('price', { risk: 'never', reason: 'x' })).toMatchObject({ status: 400 })
+    expect((await coop.get('/admin/listing-rules')).status).toBe(401)
+  })
+
   it('a draft nobody approved cannot be put on the shelf', async () => {
     const coop = await house.as('coop')
     const [draft] = await house.sql<{ id: string }>(

@@ -178,3 +178,10 @@ export const imageUnknown = (id: string): Refusal => ({
   field: 'images',
   details: { id },
 })
+
+export const listingRuleUnknown = (field: string): Refusal => ({
+  code: 'listing_rule_unknown',
+  kind: 'not_found',
+  message: 'There is no rule for such a field',
+  details: { field },
+})

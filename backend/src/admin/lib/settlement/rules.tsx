@@ -1,6 +1,5 @@
 import { Text } from '@medusajs/ui'
 import {
-  ActionForm,
   Answer,
   call,
   Cell,
@@ -13,12 +12,11 @@ import {
   useWords,
 } from '@pengshui/kernel/admin'
 import { useQuery } from '@tanstack/react-query'
+import { RuleForm } from './rule-form'
 import type { Rule } from './types'
 import { WORDS } from './words'
 
-const ALL = 'all'
-
-/** What the market takes and how long it holds, as dated rules; those for one node or leg come by the API. */
+/** What the market takes and how long it holds, as dated rules, for all or for one seller, node or leg. */
 export function RuleList() {
   const words = useWords(WORDS)
   const lang = useLang()
@@ -54,29 +52,7 @@ export function RuleList() {
           )
         }
       </Answer>
-      <ActionForm
-        title={words.addRule}
-        fields={[
-          { name: 'kind', label: words.kind, kind: 'choice', options: Object.entries(words.ruleKinds) },
-          { name: 'value', label: words.value, kind: 'whole', min: 0, max: 1_000_000 },
-          {
-            name: 'return_policy',
-            label: words.policy,
-            kind: 'choice',
-            options: Object.entries(words.policies),
-          },
-          { name: 'valid_from', label: words.from, kind: 'day' },
-          { name: 'reason', label: words.reason, kind: 'reason' },
-        ]}
-        submit={words.addRule}
-        done={words.done}
-        act={({ return_policy, ...values }) =>
-          call('settlement/rules', {
-            method: 'POST',
-            body: { ...values, return_policy: return_policy === ALL ? null : return_policy },
-          })
-        }
-      />
+      <RuleForm />
     </Section>
   )
 }

@@ -8,11 +8,13 @@ import {
   type ChangeAction,
   type FieldRule,
   type PriceRule,
+  type Risk,
 } from '../../domain'
 import { changeDecided, changeNotFound, imageUnknown } from '../../refusals'
 import { applyChange, makeListing } from './apply'
 import { proposeChange, proposeListing, readPriceRules, readRules } from './propose'
 import { CHANGE_COLUMNS, lockChange, lockListing, readPrices } from './rows'
+import { changeRule, readRuleChanges, type RuleChange } from './rules'
 import { findSheet, proposeSheet } from './sheet'
 import type {
   BatchEntry,
@@ -56,6 +58,18 @@ export default class ListingDeskService {
 
   rules(): Promise<FieldRule[]> {
     return readRules(this.knex)
+  }
+
+  ruleChanges(): Promise<RuleChange[]> {
+    return readRuleChanges(this.knex)
+  }
+
+  /** Refuses `listing_rule_unknown`. */
+  changeRule(
+    rule: { field: string; risk: Risk; reason: string },
+    by: { actor_id: string; now: Date },
+  ): Promise<FieldRule> {
+    return this.knex.transaction((trx) => changeRule(trx, rule, by))
   }
 
   priceRules(): Promise<PriceRule[]> {
