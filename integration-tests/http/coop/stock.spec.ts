@@ -316,6 +316,70 @@ describe('a cooperative keeps its stock', () => {
     expect((await picksOf(coop)).every(({ ticked_at }) => ticked_at === null)).toBe(true)
   })
 
+  it('is seen to keep its word, by the county and by itself, with every fact behind each figure', async () => {
+    const [coop, other, operator] = await Promise.all([
+      house.as('coop'),
+      house.as('coop2'),
+      house.as('operator'),
+    ])
+    type Card = Record<string, number | null> & { id: string; code: string }
+    type Page = { facts: { state: string; order_id: string | null; happened_on: string }[]; count: number }
+    const period = { from: dayOffset(-364), to: dayOffset(0) }
+    const own = async (client: Client) =>
+      ok(await client.get<{ scorecard: Card }>('/coop/scorecard', period)).scorecard
+    const facts = async (client: Client, path: string, what: string) =>
+      ok(await client.get<Page>(path, { ...period, what, limit: 100 }))
+    const before = await own(coop)
+    const list = { ...period, limit: 100 }
+    const { scorecards } = ok(await operator.get<{ scorecards: Card[] }>('/admin/seller-scorecards', list))
+    expect(scorecards.find(({ id }) => id === before.id)).toEqual(before)
+    expect((await own(other)).id).not.toBe(before.id)
+    expect(before.handovers).toBeGreaterThan(0)
+    expect(Number(before.on_time) + Number(before.late)).toBe(before.handovers)
+
+    const { order_id } = await buy(house.street, house.sql, { wishes: [{ sku: SOLD.sku, units: 2 }] })
+    const [held] = await house.sql<{ id: string }>(
+      `select id from stock_hold where order_id = $1 and status = 'bound' limit 1`,
+      [order_id],
+    )
+    const short = { hold_id: held?.id, quantity: 2_500, reason: '货架上没有' }
+    ok(await operator.post(`/admin/orders/${order_id}/shortages`, short))
+    expect(await own(coop)).toEqual({ ...before, shortages: Number(before.shortages) + 1 })
+    const mine = await facts(coop, '/coop/scorecard/facts', 'shortage')
+    expect(mine.count).toBe(Number(before.shortages) + 1)
+    expect(mine.facts[0]).toMatchObject({ order_id, state: 'operator', happened_on: dayOffset(0) })
+    const path = `/admin/seller-scorecards/${before.id}/facts`
+    expect(await facts(operator, path, 'shortage')).toEqual(mine)
+    expect((await facts(other, '/coop/scorecard/facts', 'shortage')).facts).not.toContainEqual(mine.facts[0])
+    for (const [what, counted] of [
+      ['claim', before.claims],
+      ['acceptance', before.refused_lots],
+      ['lapse', before.lapses],
+    ] as const)
+      expect([what, (await facts(operator, path, what)).count]).toEqual([what, counted])
+    const handovers = await facts(operator, path, 'handover')
+    if (handovers.count <= 100)
+      expect(handovers.facts.filter(({ state }) => state !== 'due')).toHaveLength(Number(before.handovers))
+    await facts(operator, path, 'verification')
+
+    const csv = await operator.bytes(
+      `/admin/seller-scorecards/file?format=csv&from=${period.from}&to=${period.to}`,
+    )
+    expect(Buffer.from(csv).toString('utf8').trim().split('\n')).toHaveLength(scorecards.length + 1)
+    for (const wrong of [
+      { from: dayOffset(0), to: dayOffset(-1) },
+      { from: dayOffset(-800), to: dayOffset(0) },
+    ])
+      expect(await operator.get('/admin/seller-scorecards', wrong)).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_input', field: 'to' },
+      })
+    expect(await operator.get('/admin/seller-scorecards/none/facts', { what: 'claim' })).toMatchObject({
+      status: 404,
+      body: { code: 'seller_not_found' },
+    })
+  })
+
   it('says what will be missing before it hurts: a blocked lot that orders hold', async () => {
     const coop = await house.as('coop')
     type Shortage = { kind: string; lot_code: string | null; quantity: number }

@@ -25,6 +25,8 @@ export default {
       notices: '通报',
       invoices: '开票申请',
       sellerVerifications: '商户核验',
+      sellerScorecards: '商户履约评价',
+      listingRules: '改动审核规则',
     },
   },
   en: {
@@ -40,6 +42,8 @@ export default {
       notices: 'Notices',
       invoices: 'Invoice requests',
       sellerVerifications: 'Sellers to verify',
+      sellerScorecards: 'Seller scorecards',
+      listingRules: 'What is reviewed',
     },
   },
 }

@@ -4,6 +4,7 @@ import { sellerWords } from '../../../words/seller'
 import { usePortal } from '../../shared/context'
 import { Answer, Card, Problem, Title } from '../../shared/ui'
 import { Documents } from './documents'
+import { ScorecardCard } from './scorecard'
 import { StandingForm } from './standing-form'
 import type { Decision, Standing } from './types'
 
@@ -60,6 +61,7 @@ function Shown({ standing }: { standing: Standing }) {
         <Begin standing={standing} />
       </Card>
       <Documents documents={standing.documents} />
+      {seller.status === 'active' && <ScorecardCard />}
       {verification && isWritable && can('owner') && (
         <StandingForm verification={verification} reasons={returned?.field_reasons ?? {}} />
       )}

@@ -36,3 +36,32 @@ export type Standing = {
   may_begin: boolean
   documents: SellerDocument[]
 }
+
+/** What the county sees of a seller in a period (GET /coop/scorecard). */
+export type Scorecard = {
+  handovers: number
+  on_time: number
+  on_time_bp: number | null
+  shortages: number
+  claims: number
+  claims_upheld: number
+  claims_fen: number
+  accepted_lots: number
+  refused_lots: number
+  lapses: number
+  verified_on: string | null
+  next_verify_on: string | null
+}
+export type ScorecardFact = {
+  fact_id: string
+  happened_on: string
+  display_id: number | null
+  name_zh: string | null
+  name_en: string | null
+  number: string | null
+  state: string | null
+  reason: string | null
+  quantity: number | null
+  base_unit: 'g' | 'piece' | null
+  amount_fen: number | null
+}
