@@ -347,7 +347,7 @@ describe('a cooperative keeps its stock', () => {
     expect(await own(coop)).toEqual({ ...before, shortages: Number(before.shortages) + 1 })
     const mine = await facts(coop, '/coop/scorecard/facts', 'shortage')
     expect(mine.count).toBe(Number(before.shortages) + 1)
-    expect(mine.facts[0]).toMatchObject({ order_id, state: 'operator', happened_on: dayOffset(0) })
+    expect(mine.facts[0]).toMatchObject({ order_id, state: 'pick', happened_on: dayOffset(0) })
     const path = `/admin/seller-scorecards/${before.id}/facts`
     expect(await facts(operator, path, 'shortage')).toEqual(mine)
     expect((await facts(other, '/coop/scorecard/facts', 'shortage')).facts).not.toContainEqual(mine.facts[0])
