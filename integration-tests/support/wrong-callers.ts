@@ -392,6 +392,8 @@ const IDS: [prefix: string, sql: string][] = [
     '/coop/households/:id',
     `select h.id from member_household h join seller s on s.id = h.seller_id where s.code = 'S02' limit 1`,
   ],
+  ['/admin/seller-scorecards/:id', `select id from seller where code = 'S02'`],
+  ['/admin/listing-rules/:field', `select field from listing_field_rule where field = 'season_months'`],
   ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
   ['/store/parcels/:sscc', `select '029000000000000018' as sscc`],
