@@ -40,6 +40,47 @@ describe.each(WIDTHS)('a consumer at %i px', (width) => {
     await visit.close()
   })
 
+  it('scans a label and sees the whole journey, in less script than a picture', async () => {
+    const [lot] = await faces.house.sql<{ id: string; gtin: string; code: string; trace_code: string }>(
+      `select t.id, t.gtin, t.code, t.trace_code from lot t join listing l on l.product_id = t.product_id
+       where l.handle = 'hongshu' order by t.code limit 1`,
+    )
+    const visit = await faces.visit(width)
+    const { page } = visit
+    let script_bytes = 0
+    page.on('response', async (response) => {
+      if (response.request().resourceType() === 'script') script_bytes += (await response.body()).length
+    })
+    await page.goto(`${faces.shop}/01/${lot?.gtin}/10/${lot?.code}?15=261220`)
+    await page.waitForURL(/\/t\/PS/)
+    await page.getByRole('heading', { name: '一路走来' }).waitFor()
+    await page.getByRole('img', { name: '这批货在县里走过的地方' }).waitFor()
+    await page.getByText('未被召回').waitFor()
+    await page.getByRole('heading', { name: '您的购买帮到了谁' }).waitFor()
+    await expectSound(visit, 'trace-scanned')
+    expect(script_bytes).toBeLessThan(50_000)
+    const certificate = page.locator('a[href^="/certificates/"]').first()
+    await certificate.click()
+    await page.waitForURL(/\/certificates\//)
+    await faces.house.sql(
+      `insert into lot_scan (lot_id, hour, region, count) values ($1, date_trunc('hour', now()), '31', 9000)
+       on conflict do nothing`,
+      [lot?.id ?? ''],
+    )
+    await faces.house.sql(`update lot set status = 'recalled' where id = $1`, [lot?.id ?? ''])
+    await page.goto(`${faces.shop}/en/t/${lot?.trace_code}`)
+    await page.getByText('This lot has been recalled').waitFor()
+    await page.getByText('The label may be a copy').waitFor()
+    await expectSound(visit, 'trace-warned')
+    await faces.house.sql(`update lot set status = 'active' where id = $1`, [lot?.id ?? ''])
+    await faces.house.sql('delete from lot_scan where lot_id = $1', [lot?.id ?? ''])
+    expect((await page.goto(`${faces.shop}/01/${lot?.gtin}/10/${lot?.code}x/21/`))?.status()).toBe(400)
+    expect((await page.goto(`${faces.shop}/01/06901234500004`))?.status()).toBe(404)
+    const about = await page.request.get(`${faces.shop}/.well-known/gs1resolver`)
+    expect(await about.json()).toMatchObject({ resolverRoot: faces.shop })
+    await visit.close()
+  })
+
   it('registers, keeps the cart through the login, and finds the order again', async () => {
     const visit = await faces.visit(width)
     const { page } = visit

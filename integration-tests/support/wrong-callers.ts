@@ -396,6 +396,7 @@ const IDS: [prefix: string, sql: string][] = [
   ['/admin/listing-rules/:field', `select field from listing_field_rule where field = 'season_months'`],
   ['/admin/certificate-objections/:id', `select id from certificate_objection limit 1`],
   ['/admin/certificates/:id', `select id from certificate limit 1`],
+  ['/store/trace-pages/:trace_code', `select trace_code from lot limit 1`],
   ['/store/parcels/:sscc', `select '029000000000000018' as sscc`],
   ['/store/places/:gln', `select '2900000000018' as gln`],
   ['/store/digital-links/:document', `select 'description' as document`],

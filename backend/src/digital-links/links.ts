@@ -1,6 +1,5 @@
 import type { LinkType, TargetLink } from '@pengshui/traceability/domain'
-
-export type NamedCertificate = { number: string; name_zh: string; name_en: string }
+import type { NamedCertificate } from './certificates'
 
 /** A page of the shop in both its languages, Chinese first. */
 const page = (

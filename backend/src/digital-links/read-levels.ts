@@ -4,14 +4,8 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { Day } from '@pengshui/kernel'
 import { TRACEABILITY_MODULE, type TraceabilityService } from '@pengshui/traceability/modules/traceability'
 import { levelsOf, pathOf, type Level, type LevelName, type ParsedLink } from '@pengshui/traceability/domain'
-import {
-  certificateLinks,
-  lotLinks,
-  parcelLinks,
-  placeLinks,
-  productLinks,
-  type NamedCertificate,
-} from './links'
+import { certificateLinks, lotLinks, parcelLinks, placeLinks, productLinks } from './links'
+import { certificatesOf } from './certificates'
 import { readPlace } from './read-place'
 
 type LotRow = {
@@ -82,17 +76,3 @@ async function readProduct(knex: Knex, name: LevelName, today: Day): Promise<Lev
     links: [...productLinks(product), ...certificateLinks(certificates)],
   }
 }
-
-const CERTIFICATES_MAX = 20
-
-const certificatesOf = (knex: Knex, subject_ids: string[], today: Day): Promise<NamedCertificate[]> =>
-  knex('certificate as c')
-    .join('certificate_type as t', 't.code', 'c.type_code')
-    .whereIn('c.subject_id', subject_ids)
-    .whereIn('c.status', ['certified', 'renewal_due'])
-    .where('c.valid_from', '<=', today)
-    .where('c.valid_to', '>=', today)
-    .whereNull('c.deleted_at')
-    .orderBy(['c.type_code', 'c.number'])
-    .limit(CERTIFICATES_MAX)
-    .select('c.number', 't.name_zh', 't.name_en')

@@ -165,6 +165,52 @@ describe('what anybody sees of the market', () => {
     expect(linkset.map(({ anchor }) => new URL(anchor).pathname)).toEqual([path, `/01/${lot?.gtin}`])
   })
 
+  it('tells around a lot where it came by, who vouches and whom it helps, and nothing of anybody', async () => {
+    const [lot] = await house.sql<{ trace_code: string; seller_id: string }>(
+      `select t.trace_code, t.seller_id from lot t join listing l on l.product_id = t.product_id
+       where l.handle = 'hongshu' order by t.code limit 1`,
+    )
+    type Around = {
+      origin: { code: string }
+      townships: object[]
+      places: Record<string, object>
+      certificates: { number: string }[]
+      farmers: { households: number }
+      scan_verdict: string
+    }
+    const around = ok(await house.street.get<Around>(`/store/trace-pages/${lot?.trace_code}`))
+    expect(around.origin.code).toMatch(/^500243/)
+    expect([around.townships.length, Object.keys(around.places).length > 0]).toEqual([39, true])
+    expect(around.certificates.length).toBeGreaterThan(0)
+    const [members] = await house.sql<{ n: string }>(
+      'select count(*) as n from member_household where seller_id = $1 and left_on is null',
+      [lot?.seller_id ?? ''],
+    )
+    expect(around.farmers.households).toBe(Number(members?.n))
+    expect(JSON.stringify(around)).not.toMatch(/household_ref|order_|phone/)
+  })
+
+  it('counts scans by hour and province alone, and warns when a label must be a copy', async () => {
+    const [lot] = await house.sql<{ id: string; trace_code: string }>(
+      `select t.id, t.trace_code from lot t where not exists (
+         select 1 from trace_event_lot l join trace_event e on e.event_id = l.event_id
+         where l.lot_id = t.id and e.biz_step = 'shipping') order by t.code limit 1`,
+    )
+    const scan = async (body: object) => {
+      const path = `/store/trace/${lot?.trace_code}/scans`
+      return ok(await house.street.post<{ verdict: string }>(path, body)).verdict
+    }
+    expect([await scan({}), await scan({ region: '50' })]).toEqual(['plausible', 'plausible'])
+    expect(await scan({ region: '31' })).toBe('too_far')
+    const rows = await house.sql('select * from lot_scan where lot_id = $1 order by region', [lot?.id ?? ''])
+    expect(rows).toHaveLength(3)
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(['count', 'hour', 'lot_id', 'region'])
+    const page = ok(await house.street.get<{ scan_verdict: string }>(`/store/trace-pages/${lot?.trace_code}`))
+    expect(page.scan_verdict).toBe('too_far')
+    const wrong = await house.street.post(`/store/trace/${lot?.trace_code}/scans`, { region: 'Shanghai' })
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'invalid_input', field: 'region' } })
+  })
+
   it.each<[string, string, number, string, string | undefined]>([
     ['an unknown product', '/store/listings/none', 404, 'listing_not_found', undefined],
     ['a mistyped trace code', '/store/trace/PS00000000X', 400, 'trace_code_invalid', 'trace_code'],

@@ -178,6 +178,18 @@ export type TracePage = {
     event_id: string
     biz_step: string
     event_time: string
-    place: { name_zh: string; name_en: string } | null
+    place: { id: string; name_zh: string; name_en: string } | null
   }[]
+}
+
+export type ScanVerdict = 'plausible' | 'too_many' | 'too_far'
+
+/** What stands around a lot on its page; positions in degrees, money in fen, shares in ten-thousandths. */
+export type TraceSurroundings = {
+  origin: { code: string; name_zh: string; name_en: string; latitude: number; longitude: number } | null
+  townships: { latitude: number; longitude: number }[]
+  places: Record<string, { latitude: number; longitude: number }>
+  certificates: { number: string; issuer: string; valid_to: string; name_zh: string; name_en: string }[]
+  farmers: { households: number; bought_fen: number; patronage_bp: number }
+  scan_verdict: ScanVerdict
 }

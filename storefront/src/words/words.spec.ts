@@ -7,6 +7,8 @@ import { ledger as ledgerEn } from './ledger/en'
 import { ledger as ledgerZh } from './ledger/zh'
 import { en as portalEn } from './portals/en'
 import { zh as portalZh } from './portals/zh'
+import { trace as traceEn } from './trace/en'
+import { trace as traceZh } from './trace/zh'
 import { zh } from './zh'
 
 /** The paths of all words; the compiler cannot see inside free records such as error codes. */
@@ -19,6 +21,7 @@ it.each([
   ['shop', zh, en],
   ['portals', portalZh, portalEn],
   ['ledger', ledgerZh, ledgerEn],
+  ['trace', traceZh, traceEn],
   ['agency', { ...agencyZh, agencyCodesZh }, { ...agencyEn, agencyCodesZh: agencyCodesEn }],
 ])('%s: Chinese and English have the same words', (_name, chinese, english) =>
   expect(paths(english).sort()).toEqual(paths(chinese).sort()),

@@ -20,4 +20,19 @@ export const trace: typeof zh = {
     collector: 'collector',
   },
   goodsFromHere: 'Goods from here',
+  mapOf: 'Where this lot has been in the county',
+  mapHint: 'A sketch: grey dots are the townships, numbers the places this lot came by, in order.',
+  certificates: 'Certificates',
+  certificatesHint: 'Tap a number to check the certificate and its validity.',
+  notRecalled: 'not recalled',
+  verdicts: {
+    too_many:
+      'Careful: this code was scanned far more often than there are packs. The label may be a copy: check the pack and where you bought it, and ask the seller if in doubt.',
+    too_far:
+      'Careful: this code was scanned in places far apart at one time. The label may be a copy: check the pack and where you bought it, and ask the seller if in doubt.',
+  },
+  helps: 'Whom your purchase helps',
+  households: (producer, count) => `${producer} has ${count} member households.`,
+  bought: (amount) => `Within a year ${amount} went to farmers for this product.`,
+  patronage: (percent) => `${percent}% of the surplus goes back to members by what they delivered.`,
 }

@@ -18,4 +18,19 @@ export const trace = {
     collector: '收购商',
   } as Record<string, string>,
   goodsFromHere: '看看这里出产的商品',
+  mapOf: '这批货在县里走过的地方',
+  mapHint: '示意图：灰点是各乡镇，编号是这批货先后到过的地方。',
+  certificates: '证书',
+  certificatesHint: '点证书号码，当场查验真伪和有效期。',
+  notRecalled: '未被召回',
+  verdicts: {
+    too_many:
+      '注意：这个二维码被扫的次数多得不合常理，标签可能被复制。请核对包装、购买渠道，有疑问请联系卖家。',
+    too_far:
+      '注意：这个二维码在同一时间出现在相距很远的地方，标签可能被复制。请核对包装、购买渠道，有疑问请联系卖家。',
+  } as Record<string, string>,
+  helps: '您的购买帮到了谁',
+  households: (producer: string, count: number) => `${producer}有 ${count} 户社员。`,
+  bought: (amount: string) => `一年来，为这个产品付给农户 ${amount}。`,
+  patronage: (percent: number) => `盈余的 ${percent}% 按交货多少返还给社员。`,
 }

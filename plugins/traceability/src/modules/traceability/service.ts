@@ -1,10 +1,11 @@
 import { MedusaService } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { systemClock } from '@pengshui/kernel'
-import type { JourneyEvent, LotDraft, LotFacts, TraceEventInput } from '../../domain'
+import type { JourneyEvent, LotDraft, LotFacts, ScanVerdict, TraceEventInput } from '../../domain'
 import { append, readJourney, readRelatives, type Relative } from './event-store'
 import { commission, type CommissionedLots } from './lot-book'
 import { Lot } from './models/lot'
+import { forgetScans, readVerdict, recordScan } from './scan-log'
 import {
   nameUnits,
   numberPlaces,
@@ -96,5 +97,18 @@ export default class TraceabilityService extends MedusaService({ Lot }) {
 
   placeOf(gln: string): Promise<NumberedPlace | null> {
     return placeOf(this.knex, gln)
+  }
+
+  /** Counts one scan of a lot's label by hour and province, and says whether that many can be. */
+  recordScan(lot_id: string, region: string, now: Date): Promise<ScanVerdict> {
+    return recordScan(this.knex, lot_id, region, now)
+  }
+
+  scanVerdictOf(lot_id: string, now: Date): Promise<ScanVerdict> {
+    return readVerdict(this.knex, lot_id, now)
+  }
+
+  forgetScans(now: Date): Promise<number> {
+    return forgetScans(this.knex, now)
   }
 }
