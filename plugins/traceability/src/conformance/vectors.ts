@@ -18,7 +18,7 @@ export function vectorsOf<V>(file: string, look: (vectors: V[]) => void = () => 
         undefined)
     const { vectors } = sharedJson<{ vectors: V[] }>(`visible/${file}`)
     look(vectors)
-    it(`${title}: ${vectors.length} of ${vectors.length}`, () => {
+    it(`${title}: ${vectors.length} vectors`, () => {
       const failed = vectors.flatMap((vector) => {
         try {
           check(vector)
