@@ -27,7 +27,7 @@ const inPeriod = <Shape extends z.ZodRawShape>(shape: Shape) => {
 
 export const ScorecardsQuery = inPeriod({ ...Page.shape, q: Words })
 export const ScorecardQuery = inPeriod({})
-export const FactsQuery = inPeriod({ ...Page.shape, what: z.enum(SCORED) })
+export const FactsQuery = inPeriod({ ...Page.shape, what: z.enum(SCORED).default('handover') })
 export const FileQuery = inPeriod({
   q: Words,
   format: z.enum(['csv', 'xlsx', 'pdf']).default('xlsx'),

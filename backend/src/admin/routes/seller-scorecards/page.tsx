@@ -76,14 +76,11 @@ const ScorecardsPage = () => {
               }}
             />
             {['xlsx', 'csv', 'pdf'].map((format) => (
-              <a
-                key={format}
-                className="txt-small text-ui-fg-interactive underline"
-                href={file(format)}
-                aria-label={`${words.export} ${format.toUpperCase()}`}
-              >
-                {format.toUpperCase()}
-              </a>
+              <Button key={format} size="small" variant="secondary" asChild>
+                <a href={file(format)} aria-label={`${words.export} ${format.toUpperCase()}`}>
+                  {format.toUpperCase()}
+                </a>
+              </Button>
             ))}
           </>
         }
