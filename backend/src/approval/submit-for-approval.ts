@@ -10,6 +10,7 @@ import type { AwardRef } from '../modules/order_desk'
 import { awardOfApproval } from '../quotations/award-ref'
 import { idempotencyKeyReused } from '../refusals'
 import type { AskedRow } from '../workflows/place-agency-order/check-rows'
+import { mustBeManned } from './must-be-manned'
 import { priceCart } from './price-cart'
 
 export type ApprovalInput = {
@@ -35,7 +36,7 @@ const sameRows = (a: AskedRow[], b: AskedRow[]): boolean =>
 /**
  * Asks for an approval where the institution's policy wants one: the request, or null where the order may be placed
  * directly. Every way an order comes about enters here (quick order, standing order, award).
- * Refuses what the order itself would be refused for, and `idempotency_key_reused`.
+ * Refuses what the order itself would be refused for, `approval_step_unmanned`, and `idempotency_key_reused`.
  */
 export async function submitForApproval(
   container: MedusaContainer,
@@ -52,8 +53,8 @@ export async function submitForApproval(
   const { declaration_id, declaration_ids, note, award } = input
   const whom = { institution_id, kind, declaration_id, declaration_ids, note }
   const cart = await priceCart(container, rows, whom, award)
-  const steps = await service.stepsNeeded(institution_id, kind, cartTotalFen(cart))
-  if (steps.length === 0) return null
+  const total_fen = cartTotalFen(cart)
+  if ((await mustBeManned(container, { institution_id, requester_id, kind, total_fen })) === 0) return null
   const asked = { institution_id, requester_id, kind, rows, cart, idempotency_key }
   return service.submit({ ...asked, at: systemClock() })
 }
@@ -69,5 +70,7 @@ export async function editRequest(
   const { request } = await service.retrieve(institution_id, request_id)
   const whom = { institution_id, kind: request.kind, declaration_id, declaration_ids, note }
   const cart = await priceCart(container, rows, whom, await awardOfApproval(container, request))
+  const total_fen = cartTotalFen(cart)
+  await mustBeManned(container, { institution_id, requester_id, kind: request.kind, total_fen })
   return service.edit(request_id, { institution_id, requester_id, rows, cart, at: systemClock() })
 }

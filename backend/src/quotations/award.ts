@@ -13,6 +13,8 @@ import {
   type QuotationService,
 } from '@pengshui/procurement/modules/quotation'
 import type { AwardRef } from '../modules/order_desk'
+import { mustBeManned } from '../approval/must-be-manned'
+import { declarationFor } from '../orders/count-quota'
 import { placeOrAsk } from '../orders/place-or-ask'
 import { awardRef } from './award-ref'
 import { letGo, readKept } from './kept-goods'
@@ -39,7 +41,7 @@ export async function awardQuotation(
 ): Promise<Awarded> {
   const { institution_id, person_id, ...choice } = award
   const service = container.resolve<QuotationService>(QUOTATION_MODULE)
-  if (choice.as === 'order') await mustBeKept(container, request_id, award)
+  if (choice.as === 'order') await mustBeOrderable(container, request_id, award)
   const by = { actor_id: person_id, at: systemClock() }
   const { request, quotation } = await service.award(request_id, { institution_id, ...choice }, by)
   const { id: agreement_id } = await agree(container, request, quotation, by)
@@ -56,16 +58,22 @@ export async function awardQuotation(
   return { agreement_id, ...(await order(container, ref, award, quotation.lines)) }
 }
 
-/** Before anything is chosen: goods a quotation says it keeps are there. Refuses `quotation_hold_expired`. */
-async function mustBeKept(
+/**
+ * Before anything is chosen: goods a quotation says it keeps are there, and an approval it needs can be given by
+ * somebody else. Refuses `quotation_hold_expired`, `approval_step_unmanned`.
+ */
+async function mustBeOrderable(
   container: MedusaContainer,
   request_id: string,
-  { institution_id, quotation_id }: Award,
+  { institution_id, person_id, quotation_id }: Award,
 ): Promise<void> {
   const service = container.resolve<QuotationService>(QUOTATION_MODULE)
   const { status } = await service.retrieve(institution_id, request_id)
   const found = (await service.quotationsOf(request_id)).find(({ id }) => id === quotation_id)
-  if (!found?.held_until || status !== 'open') return
+  if (!found || status !== 'open') return
+  const total_fen = found.lines.reduce((sum, { units, price_fen }) => sum + units * price_fen, 0)
+  await mustBeManned(container, { institution_id, requester_id: person_id, kind: 'award', total_fen })
+  if (!found.held_until) return
   if ((await readKept(container, [quotation_id])).length === 0) throw new RefusalError(quotationHoldExpired())
 }
 
@@ -92,10 +100,11 @@ async function order(
   container: MedusaContainer,
   award: AwardRef,
   { institution_id, person_id }: Award,
-  rows: { sku: string; units: number }[],
+  rows: { sku: string; units: number; price_fen: number }[],
 ): Promise<Omit<Awarded, 'agreement_id'>> {
+  const declaration_id = await declarationFor(container, institution_id, 'award', rows)
   const written = await placeOrAsk(container, {
-    ...{ institution_id, person_id, order_kind: 'award', award },
+    ...{ institution_id, person_id, order_kind: 'award', award, declaration_id },
     idempotency_key: `award:${award.request_id}`,
     lines: rows.map(({ sku, units }) => ({ sku, units })),
   })

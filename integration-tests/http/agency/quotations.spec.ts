@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '@pengshui/kernel'
-import { newKey } from '../../support/agency'
+import { figuresOf, newKey } from '../../support/agency'
 import { approvalStep, decide, setPolicy, type ApprovalView } from '../../support/approval'
 import { ok, type Client } from '../../support/client'
 import { useHouse } from '../../support/house'
@@ -103,7 +103,10 @@ describe('a request for quotation', () => {
     const compared = await show(id)
     expect(compared.request.phase).toBe('to_award')
     expect(compared.quotations).toMatchObject([{ seller_id: idOf('S02'), total_fen: UNITS * price_fen }])
+    const before = await figuresOf(clerk!)
     const led_to = ok(await award(id, own?.id ?? '', 'order'))
+    // It counts toward the school's declaration as any order does, though nobody named one.
+    expect((await figuresOf(clerk!)).ordered_fen - before.ordered_fen).toBe(UNITS * price_fen)
     expect(ok(await award(id, own?.id ?? '', 'order'))).toEqual(led_to)
     const { order } = ok(
       await clerk!.get<{ order: { lines: { unit_price_fen: number; units: number }[] } }>(
@@ -221,32 +224,33 @@ describe('a request for quotation', () => {
 
   const HELD_UNITS = 6
   /** Each case has goods of its own, ten units of them. */
-  const scarce = async (): Promise<Sold> => {
+  const scarce = async (code: string): Promise<Sold> => {
     const [sold] = await house.sql<Sold>(
       `select v.sku, l.base_unit, v.base_quantity::int, 0 as price_fen
        from listing_variant v join listing l on l.id = v.listing_id join seller s on s.id = l.seller_id
-       where s.code = 'S02' and l.status = 'listed' and not exists (
+       where s.code = $2 and l.status = 'listed' and not exists (
          select 1 from presale y where y.product_id = l.product_id)
          and not exists (select 1 from lot_balance b join stock_hold h using (lot_id)
            where b.product_id = l.product_id and h.cart_id like 'quo%') and exists (
          select 1 from lot_balance b where b.product_id = l.product_id and b.blocked_reason is null
            and b.expires_on > $1 and b.on_hand - b.held - b.quarantined > 10 * v.base_quantity)
        order by v.base_quantity, v.sku limit 1`,
-      [addDays(TO, 20)],
+      [addDays(TO, 20), code],
     )
-    if (!sold) throw new Error('Cooperative S02 has nothing left that nobody quoted')
+    if (!sold) throw new Error(`Cooperative ${code} has nothing left that nobody quoted`)
     await leaveOnly(house.sql, sold.sku, 10 * sold.base_quantity)
     return sold
   }
   let few: Sold
-  /** Cooperative S02 has ten units left and keeps six of them for its quotation. */
-  const kept = async (more: object = {}, asked_more: object = {}) => {
-    few = await scarce()
+  /** A cooperative has ten units left and keeps six of them for its quotation. */
+  const kept = async (more: object = {}, asked_more: object = {}, code = 'S02') => {
+    few = await scarce(code)
     const { sku, base_unit } = few
     const id = await ask({ items: [{ name: '主食', base_unit, quantity: 1 }], ...asked_more })
     const { items } = await show(id)
     const lines = [{ item_id: items[0]?.id, sku, units: HELD_UNITS, price_fen: 900 }]
-    const seen = ok(await quote(coop!, id, 'S02', 900, { held_until: TO, lines, ...more }))
+    const seller = code === 'S02' ? coop! : rival!
+    const seen = ok(await quote(seller, id, code, 900, { held_until: TO, lines, ...more }))
     return { id, quotation_id: seen.quotation?.id ?? '', lines }
   }
   const buy = (units: number) =>
@@ -328,6 +332,50 @@ describe('a request for quotation', () => {
     expect(ok(await award(id, dear, 'order'))).toMatchObject({ order_id })
     expect((await show(id)).request).toMatchObject({ order_id, phase: 'awarded' })
     expect(await heldBy(dear)).toBe(0)
+  })
+
+  it('frees the goods at once when the award is not approved, and its order is no more', async () => {
+    const { id, quotation_id } = await kept({}, {}, 'S13')
+    await close(id)
+    const { approval_id } = ok(await award(id, quotation_id, 'order'))
+    const { request } = ok(await clerk!.get<ApprovalView>(`/agency/approvals/${approval_id}`))
+    const approver = await house.as('agency-approver')
+    ok(await decide(approver, request, 'return', '再比一比'))
+    expect(await heldBy(quotation_id)).toBe(HELD_UNITS)
+    ok(await finance!.post(`/agency/approvals/${approval_id}/withdraw`))
+    expect(await heldBy(quotation_id)).toBe(0)
+    ok(await buy(10))
+    expect(await award(id, quotation_id, 'order')).toMatchObject({ body: { code: 'approval_turned_down' } })
+
+    const next = await kept({}, {}, 'S13')
+    await close(next.id)
+    const led_to = ok(await award(next.id, next.quotation_id, 'order'))
+    const asked_next = ok(await clerk!.get<ApprovalView>(`/agency/approvals/${led_to.approval_id}`)).request
+    ok(await decide(approver, asked_next, 'reject', '预算不够'))
+    expect(await heldBy(next.quotation_id)).toBe(0)
+    ok(await buy(10))
+  })
+
+  it('is awarded by nobody who alone could decide a step of its approval', async () => {
+    const [only] = await house.sql<{ id: string }>(
+      `select m.member_id as id from institution_membership m join institution i on i.id = m.institution_id
+       where i.code = 'I02' and m.roles = '{finance}' and m.status = 'active'`,
+    )
+    const steps = [{ name: '财务', role: null, member_id: only?.id }]
+    await setPolicy(house, [{ kinds: ['award'], from_fen: 1, to_fen: null, steps }])
+    const { id, quotation_id } = await kept({}, {}, 'S13')
+    await close(id)
+    expect(await award(id, quotation_id, 'order')).toMatchObject({
+      status: 400,
+      body: { code: 'approval_step_unmanned', details: { step: '财务' } },
+    })
+    expect((await show(id)).request.phase).toBe('to_award')
+    const led_to = ok(await award(id, quotation_id, 'order', await house.as('agency-approver')))
+    const path = `/agency/approvals/${led_to.approval_id}`
+    ok(await decide(finance!, ok(await clerk!.get<ApprovalView>(path)).request))
+    const { order_id } = ok(await clerk!.post<{ order_id: string }>(`${path}/place`, {}))
+    expect((await show(id)).request).toMatchObject({ order_id, phase: 'awarded' })
+    await setPolicy(house, [])
   })
 
   it('frees the goods of whoever was not chosen, and of a request that is cancelled', async () => {

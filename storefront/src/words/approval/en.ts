@@ -5,6 +5,8 @@ export const approvalCodesEn: Record<string, string> = {
   approval_void: 'The order is not what was approved any more. Please ask for approval again.',
   approval_not_needed: 'This order needs no approval: place it directly.',
   approval_not_found: 'There is no such request.',
+  approval_step_unmanned:
+    'A step of the approval could be decided by nobody but you, and nobody decides their own. Let a colleague ask (or award), or have a delegate named for it.',
   approval_changed: 'The request has just been changed. Please read it again.',
   approval_in_use: 'This approval is being used for another order right now.',
   step_already_decided: 'Somebody has decided this step already.',

@@ -6,6 +6,8 @@ export const approvalCodesZh: Named = {
   approval_void: '订单内容或价格与审批时不同，原审批已作废，请重新提交审批。',
   approval_not_needed: '这笔订单不需要审批，请直接下单。',
   approval_not_found: '没有这份审批单。',
+  approval_step_unmanned:
+    '审批有一步只有您自己能办，不能自己批自己的。请让同事来申请（或授标），或请平台为这一步指定代办人。',
   approval_changed: '审批单刚刚被修改过，请刷新后再看。',
   approval_in_use: '这份审批正用于另一笔下单，请稍候。',
   step_already_decided: '这一步已经有人审过了。',

@@ -24,6 +24,13 @@ export const approvalNotNeeded = (): Refusal => ({
   message: 'The institution asks for no approval of an order of this kind and amount: place it directly',
 })
 
+export const approvalStepUnmanned = (step: string): Refusal => ({
+  code: 'approval_step_unmanned',
+  message:
+    'Nobody but who asks could decide a step of this approval: a colleague has to ask, or a delegate be named',
+  details: { step },
+})
+
 export const approvalChanged = (): Refusal => ({
   code: 'approval_changed',
   kind: 'conflict',

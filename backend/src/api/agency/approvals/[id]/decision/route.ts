@@ -2,6 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from '@medusajs/frame
 import { guarded, parseInput, systemClock, tenantOf } from '@pengshui/kernel'
 import { APPROVAL_MODULE, type ApprovalService } from '@pengshui/procurement/modules/approval'
 import { DecideBody } from '../../../../../approval/inputs'
+import { freeTurnedDown } from '../../../../../quotations/turned-down'
 
 /** Decides the waiting step. Who may is for the step to say; the roles are those of this very moment. */
 export const POST = guarded(
@@ -13,6 +14,8 @@ export const POST = guarded(
     await service.retrieve(institution_id, id)
     const { comment, ...body } = parseInput(DecideBody, req.body)
     const ruling = { ...body, comment: comment || null, institution_id, member_id, roles }
-    res.json({ request: await service.decide(id, { ...ruling, at: systemClock() }) })
+    const request = await service.decide(id, { ...ruling, at: systemClock() })
+    await freeTurnedDown(req.scope, request)
+    res.json({ request })
   },
 )

@@ -6,7 +6,7 @@ import { editRequest } from '../../../../../approval/submit-for-approval'
 
 /** Asks for something else instead: whatever was agreed to is void, and the first step waits again. */
 export const POST = guarded(
-  { actor: 'agency_member', tenant: 'institution', roles: ['requester'] },
+  { actor: 'agency_member', tenant: 'institution', roles: ['requester', 'approver', 'finance'] },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { id: institution_id, person_id: requester_id } = tenantOf(req)
     const id = req.params.id ?? ''
