@@ -1,4 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { freightOwedWith } from '@pengshui/procurement/domain'
 import type { Delivery, DueLine } from '@pengshui/procurement/modules/account'
 import { readOrder } from '../orders/read-order'
 
@@ -34,7 +35,7 @@ const SIGNED_SQL = `
   join child_order c on c.id = a.child_id
   where a.order_id = :order_id order by a.accepted_at, c.no`
 
-/** The line that stands for the way. It is owed with the first delivery. */
+/** The line that stands for the way. */
 const FREIGHT = {
   ...{ line_id: 'freight', ledger_line_id: 'freight', sku: null },
   ...{ name_zh: '运费', name_en: 'Freight', units: 1 },
@@ -46,7 +47,8 @@ export async function readDeliveries(knex: Knex, order_id: string): Promise<Deli
   const signed: Signed[] = rows
   const order = signed.length > 0 ? await readOrder(knex, order_id) : null
   if (!order) return []
-  return signed.map(({ child_id, lines, freight_fen, ...delivery }, index) => {
+  const first = freightOwedWith(signed)
+  return signed.map(({ child_id, lines, freight_fen, ...delivery }) => {
     const goods = order.lines.flatMap((line): DueLine[] => {
       const accepted = lines[line.ledger_line_id]
       if (!accepted) return []
@@ -61,7 +63,7 @@ export async function readDeliveries(knex: Knex, order_id: string): Promise<Deli
         },
       ]
     })
-    const way_fen = index === 0 ? Math.max(0, Number(freight_fen)) : 0
+    const way_fen = child_id === first ? Math.max(0, Number(freight_fen)) : 0
     return {
       ...delivery,
       ...{ delivery_key: child_id, order_id },

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from '@medusajs/framework/types'
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { RefusalError, systemClock } from '@pengshui/kernel'
-import { matchOrder, type MatchedLine, type OrderedLine } from '@pengshui/procurement/domain'
+import { freightOwedWith, matchOrder, type MatchedLine, type OrderedLine } from '@pengshui/procurement/domain'
 import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
 import type { LifeFacts, LifeLine } from '../order-life/facts'
 import { readLife } from '../order-life/read-life'
@@ -45,8 +45,8 @@ const cancelled = (line: LifeLine): MatchedLine => ({
 })
 
 /**
- * The three-way match of an institution's order. `payable_fen` is what may be paid now: the undisputed goods, and the
- * freight once every part is signed for. Refuses `order_not_found`.
+ * The three-way match of an institution's order. `payable_fen` is what may be paid now, as the unit's account charges
+ * it: the undisputed goods, and the way with the first delivery that is signed for. Refuses `order_not_found`.
  */
 export async function readMatch(container: MedusaContainer, order_id: string) {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
@@ -81,8 +81,7 @@ export async function readMatch(container: MedusaContainer, order_id: string) {
   const sum = (field: 'ordered_fen' | 'dispatched_fen' | 'accepted_fen' | 'undisputed_fen'): number =>
     matched.reduce((total, line) => total + line[field], 0)
   const freight_fen = life.ordered_fen - sum('ordered_fen')
-  const live = children.filter(({ status }) => status !== 'cancelled')
-  const is_whole = live.length > 0 && live.every(({ status }) => status === 'accepted')
+  const is_freight_owed = !life.is_cancelled && freightOwedWith(signed) !== null
   return {
     order: { id: order_id, display_id, freight_fen },
     lines: matched.map(({ line_id, differences, ...amounts }) => {
@@ -107,7 +106,7 @@ export async function readMatch(container: MedusaContainer, order_id: string) {
       accepted_fen: sum('accepted_fen'),
       undisputed_fen: sum('undisputed_fen'),
       freight_fen,
-      payable_fen: sum('undisputed_fen') + (is_whole ? freight_fen : 0),
+      payable_fen: sum('undisputed_fen') + (is_freight_owed ? freight_fen : 0),
     },
   }
 }

@@ -1,5 +1,6 @@
 export * from './ageing'
 export * from './entries'
+export * from './freight'
 export * from './line-payments'
 export * from './payment-code'
 export * from './refusals'
