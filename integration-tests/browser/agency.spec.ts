@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { expectSound, useFaces, WIDTHS } from '../support/browser'
+import { expectSound, expectSoundAtBoth, useFaces, WIDTHS } from '../support/browser'
 import { demoPassword } from '../support/environment'
 import { emailOf } from '../support/people'
 import { newKey } from '../support/agency'
@@ -244,4 +244,19 @@ it('a canteen signs on a phone for what came of an order in parts', async () => 
   await page.getByText('未发货').first().waitFor()
   await expectSound(visit, 'agency-match')
   await visit.close()
+
+  // The other part has not left: whoever ordered it gives it up, asked twice.
+  const buyer = await faces.visit(390)
+  const rest = children.find(({ id }) => id !== cold?.id)
+  await buyer.page.goto(`${faces.shop}/agency/orders/${order_id}`)
+  await buyer.page.getByLabel('电子邮箱').fill(emailOf('agency'))
+  await buyer.page.getByLabel('密码').fill(demoPassword())
+  await buyer.page.getByRole('button', { name: '登录' }).click()
+  await buyer.page.getByRole('button', { name: `取消第 ${rest?.no} 批`, exact: true }).click()
+  await buyer.page.getByLabel('原因（可不填）').fill('假期提前')
+  await expectSoundAtBoth(buyer, 'agency-cancel-part')
+  await buyer.page.getByRole('button', { name: `确认取消第 ${rest?.no} 批` }).click()
+  await buyer.page.getByRole('heading', { name: '分 1 批送达' }).waitFor()
+  expect(await buyer.page.getByRole('button', { name: /^取消第/ }).count()).toBe(0)
+  await buyer.close()
 })

@@ -4,6 +4,7 @@ import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/m
 import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
 import { COOPERATIVE_MODULE, type CooperativeService } from '@pengshui/cooperative/modules/cooperative'
 import { addDays, systemClock, type Day } from '@pengshui/kernel'
+import { progressOf } from '@pengshui/procurement/domain'
 import { CHILD_ORDER_MODULE, type ChildOrderService } from '@pengshui/procurement/modules/child_order'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 import { readLife } from '../order-life/read-life'
@@ -42,6 +43,17 @@ export async function syncChildren(
       arrives_on: addDays(ship_on, travelDays(pathFrom(child.node_id, network) ?? [])),
     })),
   )
+  await followChildren(container, order_id)
   const signed = await service.acceptancesOf(children.map(({ id }) => id))
   if (signed.length > 0) await service.credit(creditsOf(life, signed))
+}
+
+/** An order is as far as its parts: one that is given up keeps the others from nothing. */
+async function followChildren(container: MedusaContainer, order_id: string): Promise<void> {
+  const children = await container.resolve<ChildOrderService>(CHILD_ORDER_MODULE).childrenOf([order_id])
+  const statuses = children.map(({ status }) => status)
+  if (statuses.some((status) => status !== 'cancelled'))
+    await container
+      .resolve<ProcurementService>(PROCUREMENT_MODULE)
+      .followChildren(order_id, progressOf(statuses))
 }

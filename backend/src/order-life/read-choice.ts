@@ -54,7 +54,7 @@ export async function readChoice(
   facts: LifeFacts,
 ): Promise<ChoiceFacts> {
   const new_id = generateEntityId('', 'subs')
-  if (request.kind === 'acceptance')
+  if (request.kind === 'acceptance' || request.kind === 'part_cancel')
     return { ...NOTHING, new_id, delivery: await readDelivery(container, request.child_id, facts.order_id) }
   if (!choosesLots(request)) return { ...NOTHING, new_id }
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)

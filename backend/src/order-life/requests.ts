@@ -7,6 +7,7 @@ import type { Disposition } from './decide/after-sales'
 export type ChangeRequest =
   | { kind: 'cancel'; reason: string }
   | { kind: 'line_cancel'; line_id: string; units: number; reason: string }
+  | { kind: 'part_cancel'; child_id: string; reason: string }
   | { kind: 'short'; hold_id: string; quantity: number; reason: string }
   | {
       kind: 'reallocate'

@@ -407,6 +407,18 @@ describe('an institution’s order in parts', () => {
     )
     expect(Number(scrapped?.n)).toBe(1)
     expect(await statusOf()).toBe('delivered')
+    // What the match calls payable is what the account charges: with the first part, the way too.
+    const { totals } = ok(
+      await agency.get<{ totals: { payable_fen: number; undisputed_fen: number; freight_fen: number } }>(
+        `/agency/orders/${order_id}/match`,
+      ),
+    )
+    expect(totals.payable_fen).toBe(totals.undisputed_fen + totals.freight_fen)
+    const [owed] = await house.sql<{ fen: string }>(
+      'select sum(amount_fen - corrected_fen) as fen from due_item where order_id = $1',
+      [order_id],
+    )
+    expect(Number(owed?.fen)).toBe(totals.payable_fen)
     expect(await drift(house.sql)).toEqual([])
   })
 
@@ -522,6 +534,83 @@ describe('an institution’s order in parts', () => {
     )
     for (const { left, back } of moved) expect(Number(back)).toBeLessThanOrEqual(Number(left))
     expect(moved.reduce((sum, { back }) => sum + Number(back), 0)).toBe(4 * 125)
+    expect(await drift(house.sql)).toEqual([])
+  })
+
+  it('a part that has not left may be given up after others have left; the rest goes on without it', async () => {
+    const [operator, officer] = [await house.as('operator'), await house.as('agency-acceptance')]
+    const { declaration_id } = await figuresOf(agency)
+    const place = async (lines: object[]) =>
+      ok(
+        await agency.post<AgencyPlaced>('/agency/orders', {
+          lines,
+          declaration_id,
+          idempotency_key: newKey(),
+        }),
+      )
+    const { order_id: id } = await place(LINES)
+    const [gone, ...waiting] = await childrenOf(agency, id)
+    if (!gone || waiting.length === 0) throw new Error('This order is one part')
+    const giveUp = (child: string, by = agency) =>
+      by.post(`/agency/child-orders/${child}/cancel`, { reason: '不需要了' })
+    ok(await press(gone.id, 'dispatch'))
+    const left = { status: 400, body: { code: 'order_already_dispatched' } }
+    expect(await agency.post(`/agency/orders/${id}/cancel`)).toMatchObject(left)
+    expect(await giveUp(gone.id)).toMatchObject(left)
+    expect(await giveUp(waiting[0]?.id ?? '', await house.as('agency2'))).toMatchObject({ status: 404 })
+    expect(await giveUp(waiting[0]?.id ?? '', officer)).toMatchObject({ status: 403 })
+
+    const start = await figuresOf(agency)
+    const freed = async () =>
+      Number(
+        (
+          await house.sql<{ n: string }>(
+            `select coalesce(sum(quantity), 0) as n from stock_hold where order_id = $1 and status = 'bound'`,
+            [id],
+          )
+        )[0]?.n,
+      )
+    for (const [index, child] of waiting.entries()) {
+      const [held, { ordered_fen }] = [await freed(), await figuresOf(agency)]
+      ok(
+        index === 0
+          ? await giveUp(child.id)
+          : await operator.post(`/admin/child-orders/${child.id}/cancel`, { reason: '单位不要了' }),
+      )
+      expect(held - (await freed())).toBe(sumOf(child.goods, 'quantity'))
+      expect(ordered_fen - (await figuresOf(agency)).ordered_fen).toBe(child.amount_fen)
+      expect(await giveUp(child.id)).toMatchObject({ status: 404, body: { code: 'child_order_not_found' } })
+    }
+    expect((await childrenOf(agency, id)).map((child) => child.id)).toEqual([gone.id])
+    expect(await drift(house.sql)).toEqual([])
+
+    ok(await press(gone.id, 'deliver'))
+    const cold = gone.temperature_class === 'ambient' ? {} : { temperature: COLD }
+    ok(
+      await officer.post(`/agency/child-orders/${gone.id}/acceptance`, {
+        ...cold,
+        idempotency_key: newKey(),
+      }),
+    )
+    const { order } = ok(
+      await agency.get<{ order: { status: string; total_fen: number } }>(`/agency/orders/${id}`),
+    )
+    expect(order.status).toBe('accepted')
+    const [owed] = await house.sql<{ goods: string }>(
+      `select sum(l.amount_fen) as goods from due_item_line l join due_item d on d.id = l.due_item_id
+       where d.order_id = $1 and l.ledger_line_id <> 'freight'`,
+      [id],
+    )
+    expect(Number(owed?.goods)).toBe(gone.amount_fen)
+    const now = await figuresOf(agency)
+    expect(start.ordered_fen - now.ordered_fen).toBe(sumOf(waiting, 'amount_fen'))
+    expect(now.accepted_fen - start.accepted_fen).toBe(gone.amount_fen)
+
+    const single = await place([{ sku: 'GONGGU-MI-5KG', units: 1 }])
+    const [only] = await childrenOf(agency, single.order_id)
+    ok(await giveUp(only?.id ?? ''))
+    const ended = ok(await agency.get<{ order: { status: string } }>(`/agency/orders/${single.order_id}`))
+    expect(ended.order.status).toBe('cancelled')
     expect(await drift(house.sql)).toEqual([])
   })
 

@@ -16,7 +16,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Children, Match } from '../lib/child-orders/types'
 import { WORDS } from '../lib/child-orders/words'
 
-type Act = { id: string; action: 'dispatch' | 'deliver' }
+type Act = { id: string; action: 'dispatch' | 'deliver' | 'cancel' }
 
 /** The parts of an institution's order: each leaves and arrives by itself. Nothing for a consumer's order. */
 const ChildOrdersWidget = ({ data: order }: DetailWidgetProps<AdminOrder>) => {
@@ -100,6 +100,16 @@ function ChildRow({ child }: { child: Children['children'][number] }) {
         {next && (
           <Button size="small" variant="secondary" disabled={act.isPending} onClick={() => void ask(next)}>
             {words[next]}
+          </Button>
+        )}
+        {child.status === 'placed' && (
+          <Button
+            size="small"
+            variant="transparent"
+            disabled={act.isPending}
+            onClick={() => void ask('cancel')}
+          >
+            {words.cancel}
           </Button>
         )}
       </div>

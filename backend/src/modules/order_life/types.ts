@@ -17,6 +17,7 @@ export type ChangeKind =
   | 'after_sales'
   | 'acceptance'
   | 'presale'
+  | 'part_cancel'
 
 export type RefundCause =
   | 'cancel'
@@ -34,6 +35,7 @@ export type StockEffect =
   | { op: 'none' }
   | { op: 'release_order' }
   | { op: 'release_line'; ledger_line_id: string; variant_id: string; quantity: number }
+  | { op: 'release_holds'; hold_ids: string[] }
   | { op: 'short'; hold_id: string; quantity: number }
   | {
       op: 'rebind'

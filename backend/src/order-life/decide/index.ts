@@ -7,6 +7,7 @@ import { decideAcceptance, type DeliveryFacts } from './acceptance'
 import { decideAfterSales } from './after-sales'
 import { decideCancel, decideLineCancel } from './cancel'
 import { decideHarvest } from './harvest'
+import { decidePartCancel } from './part-cancel'
 import { decideReallocate, decideShortageReallocation, type StockFacts } from './reallocate'
 import { decideShort, decideShortageRefund } from './shortage'
 import type { Papers } from './may-replace'
@@ -35,6 +36,8 @@ export async function decideChange(
       return decideCancel(request, facts)
     case 'line_cancel':
       return decideLineCancel(request, facts)
+    case 'part_cancel':
+      return decidePartCancel(request, choice.delivery, facts)
     case 'short':
       return decideShort(request, facts)
     case 'reallocate':

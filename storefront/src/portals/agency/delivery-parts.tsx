@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { day, moment, named, quantity, yuan } from '../../lib/format'
 import { usePortal } from '../shared/context'
 import { Card } from '../shared/ui'
+import { CancelPart } from './delivery-cancel'
 import type { Delivery, PlannedGoods, PlannedPart } from './delivery-types'
 
 /** Packs where goods came whole, otherwise what they weigh or count. */
@@ -92,6 +93,7 @@ export function Deliveries({ parts, title }: { parts: Delivery[]; title?: string
             <Steps part={part} />
             <GoodsList goods={part.goods} />
             <DeliveryLink part={part} />
+            {live.length > 1 && <CancelPart part={part} />}
           </li>
         ))}
       </ul>

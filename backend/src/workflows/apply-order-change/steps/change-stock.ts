@@ -24,6 +24,9 @@ export const changeStockStep = createStep('change-stock', async (change: OrderCh
     case 'release_line':
       await ledger.releaseFromLine({ ...by, ...ofLine(stock) })
       break
+    case 'release_holds':
+      await ledger.releaseHeld({ ...by, hold_ids: stock.hold_ids })
+      break
     case 'short':
       await ledger.shortAtPick({ ...by, hold_id: stock.hold_id, quantity: stock.quantity })
       break

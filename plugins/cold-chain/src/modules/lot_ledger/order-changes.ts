@@ -46,6 +46,20 @@ export async function releaseOrder(trx: Knex, order_id: string, act: By): Promis
   return bound
 }
 
+/** Gives back these holds of an order and no others. Refuses `order_already_dispatched` when one is not bound any more. */
+export async function releasePart(
+  trx: Knex,
+  { order_id, hold_ids, ...act }: By & { order_id: string; hold_ids: string[] },
+): Promise<void> {
+  const bound = (await lockHolds(trx, { order_id, status: 'bound' })).filter(({ id }) =>
+    hold_ids.includes(id),
+  )
+  if (bound.length < hold_ids.length) throw new RefusalError(orderAlreadyDispatched(order_id))
+  await lockBalances(trx, bound)
+  await releaseHolds(trx, bound, act)
+  await moveCapacity(trx, { give: bound })
+}
+
 /**
  * Takes `quantity` base units off a line: missing goods first, then the goods that keep longest, which are the
  * easiest to sell again. Refuses `quantity_not_bound` when the line has less.

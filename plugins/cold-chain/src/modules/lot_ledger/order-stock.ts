@@ -2,7 +2,15 @@ import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { RefusalError } from '@pengshui/kernel'
 import type { SlottedPick } from '../../domain'
 import { shortageDecided } from '../../refusals'
-import { releaseFromLine, releaseOrder, reweigh, shortAtPick, type By, type OfLine } from './order-changes'
+import {
+  releaseFromLine,
+  releaseOrder,
+  releasePart,
+  reweigh,
+  shortAtPick,
+  type By,
+  type OfLine,
+} from './order-changes'
 import { rebind } from './rebind'
 import { decide } from './shortages'
 import { StockKeeping } from './stock-keeping'
@@ -21,6 +29,11 @@ export class OrderStock extends StockKeeping {
   /** Takes base units off a line. Refuses `order_already_dispatched`, `quantity_not_bound`. */
   async releaseFromLine(line: Line): Promise<void> {
     await this.once(line, releaseFromLine)
+  }
+
+  /** Gives back chosen holds, also when others of the order have left. Refuses `order_already_dispatched`. */
+  async releaseHeld(part: By & Keyed & { order_id: string; hold_ids: string[] }): Promise<void> {
+    await this.once(part, releasePart)
   }
 
   /** Goods that were not at the pick face. Refuses `hold_unknown`, `quantity_not_bound`, `order_already_dispatched`. */

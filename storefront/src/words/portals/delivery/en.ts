@@ -29,6 +29,12 @@ export const deliveryWords = {
     accepted: 'signed for',
     cancelled: 'cancelled',
   },
+  giveUp: {
+    open: (no: number) => `Cancel delivery ${no}`,
+    lead: 'This delivery has not left. Its goods go back on the shelf, cost nothing and count toward no quota; the others come all the same, and the freight stays. This cannot be undone.',
+    reason: 'Reason (optional)',
+    confirm: (no: number) => `Yes, cancel delivery ${no}`,
+  },
   sign: (no: number) => `Sign for delivery ${no}`,
   look: (no: number) => `See delivery ${no}`,
   waiting: 'Deliveries to sign for',

@@ -28,6 +28,12 @@ export const deliveryWords = {
     accepted: '已验收',
     cancelled: '已取消',
   } as Named,
+  giveUp: {
+    open: (no: number) => `取消第 ${no} 批`,
+    lead: '这批货还没有发出。取消后货物放回库存，这批货款不再计收，也不计入采购额度；其他批次照常送达，运费不变。不能撤回。',
+    reason: '原因（可不填）',
+    confirm: (no: number) => `确认取消第 ${no} 批`,
+  },
   sign: (no: number) => `验收第 ${no} 批`,
   look: (no: number) => `查看第 ${no} 批`,
   waiting: '待验收到货',
