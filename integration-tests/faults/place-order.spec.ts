@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { acceptanceWalk, signedOrders, type AcceptanceWalk } from '../support/acceptance-walk'
 import { aftermath, letTimePass, NOTHING, strayOrders, WHOLE, type Aftermath } from '../support/aftermath'
+import { ok } from '../support/client'
 import { BOOT_TIMEOUT_MS } from '../support/environment'
 import { harvestWalk, letChangesAge, SERVED, servedOrders } from '../support/harvest-walk'
 import { drift } from '../support/ledgers'
 import { openMortalHouse, type Death, type MortalHouse, type Phase } from '../support/mortal'
 import { inTurns } from '../support/race'
+import { transfersOf, unpaid, type Transfer } from '../support/transfers'
 import { checkoutWalk, consumerWalk, institutionWalk, POSTED_QUOTA, type Walk } from '../support/walks'
 
 /** One order that died with its server, and whether its buyer comes back. */
@@ -21,6 +24,7 @@ const ONE_BY_ONE = process.env.FAULTS_ONE_BY_ONE === 'true'
 /** Long enough after the first order started that most are somewhere between two statements of a step. */
 const MOMENTS_MS = [250, 700]
 const STRUCK_AT_ONCE = 8
+const TRANSFERS_AT_ONCE = 6
 
 const nameOf = ({ walk, where, returns }: Victim): string =>
   `${walk.name}, ${where}${returns ? '' : ', abandoned'}`
@@ -32,6 +36,10 @@ describe('a server killed at each step of place-order', () => {
   const victims: Victim[] = []
   /** orders of a harvest, and where each died */
   const harvest = new Map<string, Death>()
+  /** orders at the door, and the step after which each died */
+  const signed = new Map<string, Death>()
+  let door: AcceptanceWalk
+  const transfers: Transfer[] = []
 
   beforeAll(async () => {
     house = await openMortalHouse()
@@ -90,6 +98,53 @@ describe('a server killed at each step of place-order', () => {
     KILL_TIMEOUT_MS * (ONE_BY_ONE ? 20 : 1),
   )
 
+  it(
+    'dies while a harvest is shared out, with an order standing before and after every step, and at the door after each',
+    async () => {
+      const walk = await harvestWalk(house)
+      door = await acceptanceWalk(house)
+      expect(walk.steps).toEqual(expect.arrayContaining(['apply-order-change/change-stock']))
+      expect(door.steps).toEqual(
+        expect.arrayContaining([
+          'apply-order-change/record-child-acceptance',
+          'apply-order-change/keep-account',
+          'change-order/apply-change',
+        ]),
+      )
+      const deaths = walk.steps.flatMap((step): Death[] => [
+        { step, phase: 'before' },
+        { step, phase: 'after' },
+      ])
+      const orders = await walk.prepare(deaths.length)
+      deaths.forEach((death, index) => harvest.set(orders[index] ?? '', death))
+      const deliveries = await door.prepare(door.steps.length)
+      door.steps.forEach((step, index) => signed.set(deliveries[index] ?? '', { step, phase: 'after' }))
+      await house.kill(new Map([...harvest, ...signed]), (mark) =>
+        signed.has(mark) ? door.sign(mark) : walk.serve(mark),
+      )
+      await house.restart()
+      await letChangesAge(house.sql, [...orders, ...deliveries])
+      expect(await ledgerDrift()).toEqual([])
+    },
+    KILL_TIMEOUT_MS,
+  )
+
+  it(
+    'an officer who signs again has signed once, in every book as if nothing had happened',
+    async () => {
+      const wrong = await inTurns(signed.size, RETRIES_AT_ONCE, async (index) => {
+        const [order_id = '', { step } = { step: '' }] = [...signed][index] ?? []
+        const answers = [await door.sign(order_id), await door.sign(order_id)]
+        return answers.every(({ status }) => status < 300) ? [] : [[step, answers.map(({ body }) => body)]]
+      })
+      expect(wrong.flat()).toEqual([])
+      const books = await signedOrders(house.sql, [door.whole, ...signed.keys()])
+      const different = [...signed].filter(([order_id]) => books.get(order_id) !== books.get(door.whole))
+      expect(different.map(([order_id, { step }]) => [step, books.get(order_id)])).toEqual([])
+    },
+    KILL_TIMEOUT_MS,
+  )
+
   it.each(MOMENTS_MS)(
     'dies %i ms after many orders began, wherever each stands, and starts again',
     async (delay_ms) => {
@@ -101,31 +156,24 @@ describe('a server killed at each step of place-order', () => {
         )
       }
       victims.push(...struck)
-      await house.strike(delay_ms, () => struck.map(({ walk, mark }) => walk.place(mark)))
+      const money = await transfersOf(house.sql, TRANSFERS_AT_ONCE, transfers)
+      transfers.push(...money)
+      const operator = await house.as('operator')
+      await house.strike(delay_ms, () => [
+        ...money.map(({ body }) => operator.post('/admin/account/receipts', body)),
+        ...struck.map(({ walk, mark }) => walk.place(mark)),
+      ])
       await house.restart()
       expect(await ledgerDrift()).toEqual([])
     },
     KILL_TIMEOUT_MS,
   )
 
-  it(
-    'dies while a harvest is shared out, with an order standing before and after every step',
-    async () => {
-      const walk = await harvestWalk(house)
-      expect(walk.steps).toEqual(expect.arrayContaining(['apply-order-change/change-stock']))
-      const deaths = walk.steps.flatMap((step): Death[] => [
-        { step, phase: 'before' },
-        { step, phase: 'after' },
-      ])
-      const orders = await walk.prepare(deaths.length)
-      deaths.forEach((death, index) => harvest.set(orders[index] ?? '', death))
-      await house.kill(harvest, walk.serve)
-      await house.restart()
-      await letChangesAge(house.sql, orders)
-      expect(await ledgerDrift()).toEqual([])
-    },
-    KILL_TIMEOUT_MS,
-  )
+  it('a clerk who enters a transfer again has entered it once, and what it pays is told', async () => {
+    const operator = await house.as('operator')
+    for (const { body } of transfers) ok(await operator.post('/admin/account/receipts', body))
+    expect(await unpaid(house.sql, transfers)).toEqual([])
+  })
 
   it('leaves no order with two payments, nor one captured, nor a cart with two orders', async () => {
     const twice = (await found(victims)).filter(
@@ -200,7 +248,7 @@ describe('a server killed at each step of place-order', () => {
     expect(await strayOrders(house.sql, since)).toEqual([])
     expect(await drift(house.sql)).toEqual([])
     console.log(
-      `${victims.length} orders and ${harvest.size} of a harvest died at ${walks.map(({ steps }) => steps.length).join(' + ')} steps`,
+      `${victims.length} orders, ${harvest.size} of a harvest and ${signed.size} at the door died at ${walks.map(({ steps }) => steps.length).join(' + ')} steps`,
     )
   })
 })

@@ -8,7 +8,7 @@ import {
 } from '@pengshui/procurement/modules/child_order'
 import { alreadyAccepted } from '@pengshui/procurement/refusals'
 import { readPhotos } from '../order-life/photos'
-import { changeOrderWorkflow } from '../workflows/change-order'
+import { changeOrderWorkflow, settleOpen } from '../workflows/change-order'
 import type { AcceptanceInput } from './acceptance-input'
 
 type Officer = { id: string; name: string }
@@ -28,7 +28,10 @@ export async function acceptChild(
     const [known] = await service.acceptancesOf([child_id])
     return known?.idempotency_key === idempotency_key
   }
-  if (await isSigned()) return { already_accepted: true }
+  if (await isSigned()) {
+    await settleOpen(container, order_id)
+    return { already_accepted: true }
+  }
   const pictures = orThrow(readPhotos(photos))
   await service.keepPhotos(child_id, idempotency_key, pictures)
   try {

@@ -10,6 +10,7 @@ import {
 import { acceptedTooMany, alreadyAccepted, notDelivered } from '@pengshui/procurement/refusals'
 import { orderNotFound } from '../refusals'
 import { readOrder, type OrderView } from '../orders/read-order'
+import { settleOpen } from '../workflows/change-order'
 import { acceptChild } from './accept-child'
 import { AcceptanceBody } from './acceptance-input'
 
@@ -33,7 +34,10 @@ export async function acceptWhole(
   const waiting = live.filter(({ status }) => status === 'delivered')
   if (live.some(({ status }) => status === 'placed' || status === 'dispatched') || live.length === 0)
     throw new RefusalError(notDelivered())
-  if (waiting.length === 0) throw new RefusalError(alreadyAccepted())
+  if (waiting.length === 0) {
+    await settleOpen(container, order_id)
+    throw new RefusalError(alreadyAccepted())
+  }
   const found = orThrow(foundOf(order, waiting, lines))
   for (const child of waiting) {
     const body = AcceptanceBody.parse({

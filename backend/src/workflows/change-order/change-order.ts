@@ -2,6 +2,7 @@ import { createWorkflow, transform, WorkflowResponse } from '@medusajs/framework
 import { emitEventStep } from '@medusajs/medusa/core-flows'
 import type { ChangeOrderInput } from '../../order-life/requests'
 import { releaseLeaseStep, takeLeaseStep } from '../shared/lease'
+import { orderLock } from './finish-open'
 import { applyChangeStep } from './steps/apply-change'
 import { decideChangeStep } from './steps/decide-change'
 import { finishOpenChangesStep } from './steps/finish-open-changes'
@@ -11,9 +12,6 @@ export const ORDER_CHANGED = 'order.changed'
 
 /** A lost announcement or an unreleased lease (it expires) must not undo a change. */
 const AFTER_CHANGE = { continueOnPermanentFailure: true }
-
-/** One lock for everything that may happen to a placed order. */
-export const orderLock = (order_id: string): string => `order:${order_id}`
 
 /**
  * Changes a placed order: lock, finish what a crash left open, READ and DECIDE, save the decision whole, carry it

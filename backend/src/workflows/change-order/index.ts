@@ -1,1 +1,2 @@
 export * from './change-order'
+export * from './finish-open'
