@@ -29,7 +29,7 @@ export async function unanswered(house: House, routes: Route[]): Promise<string[
     const street = actor === 'partner' ? house.street.with(bearing('both')) : house.street
     const client = person ? await house.as(person) : street
     const { status } = await client.get(await realPath(house.sql, route))
-    return [200, 302].includes(status) ? [] : [`${titleOf(route)} answers ${status}`]
+    return [200, 302, 307].includes(status) ? [] : [`${titleOf(route)} answers ${status}`]
   })
   return failed.flat()
 }

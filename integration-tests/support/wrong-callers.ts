@@ -121,6 +121,7 @@ const COOP_PAPER = `select c.id from certificate c join seller s on s.id = c.sel
 const S02_LISTING = `select l.id from listing l join seller s on s.id = l.seller_id where s.code = 'S02' order by l.id limit 1`
 const LISTING_CHANGE = `select id from listing_change where id = 'lchg_planted'`
 const LISTING_IMAGE = `select id from listing_image where id = 'limg_planted'`
+const PLANTED_SSCC = '106141412345678908'
 /** What the file module's local provider would call it. */
 const PLANTED_FILE = 'private-planted.pdf'
 const PLANTED_IMAGE = 'private-planted.png'
@@ -128,6 +129,17 @@ const PLANTED_IMAGE = 'private-planted.png'
 /** Rows the seed has none of, so that their routes are tried with ids that exist. */
 export async function plantLife(sql: Sql): Promise<void> {
   await plantPartners(sql)
+  await sql(
+    `insert into shipping_unit (sscc, order_id, node_id, temperature_class)
+     select $1, c.order_id, c.node_id, c.temperature_class from child_order c
+     join institution i on i.id = c.institution_id and i.code = 'I02'
+     where c.status <> 'cancelled' and exists (select 1 from stock_hold h join lot_balance b using (lot_id, zone_id)
+       join listing_variant v on v.variant_id = h.variant_id join listing g on g.id = v.listing_id
+       where h.order_id = c.order_id and h.status in ('bound', 'shipped') and b.node_id = c.node_id
+         and g.temperature_class = c.temperature_class)
+     order by c.id limit 1`,
+    [PLANTED_SSCC],
+  )
   fs.mkdirSync(PRIVATE_FILES, { recursive: true })
   fs.writeFileSync(path.join(PRIVATE_FILES, PLANTED_FILE), '%PDF-1.4 %%EOF')
   await sql(
@@ -423,8 +435,20 @@ const IDS: [prefix: string, sql: string][] = [
   ['/pictures/:file', `select 'hongshu.svg' as id`],
 ]
 
+/** Routes that answer nothing without a query, and where theirs comes from. */
+const QUERIES: Record<string, string> = {
+  '/store/digital-links': `select '/01/' || gtin || '/10/' || code as address from lot limit 1`,
+  '/admin/shipping-units': `select '${PLANTED_SSCC}' as scan`,
+  '/agency/shipping-units': `select '${PLANTED_SSCC}' as scan`,
+}
+
 /** The route's path with real ids. @throws when nobody has said where such an id comes from */
 export async function realPath(sql: Sql, { path }: Route): Promise<string> {
+  const asked = QUERIES[path]
+  if (asked) {
+    const [query] = await sql<Record<string, string>>(asked)
+    return `${path}?${new URLSearchParams(query)}`
+  }
   if (!path.includes('/:')) return path
   const source = IDS.find(([prefix]) => path.startsWith(prefix))
   if (!source) throw new Error(`Say in IDS where the id in ${path} comes from`)
