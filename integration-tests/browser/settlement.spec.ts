@@ -57,4 +57,31 @@ describe.each(WIDTHS)('settlement at %i px', (width) => {
     await expectSound(visit, 'admin-settlement', OURS)
     await visit.close()
   })
+
+  it('shows how a seller keeps its word to the county and to itself, and what is looked at first', async () => {
+    const visit = await faces.visit(width)
+    const { page } = visit
+    await loginOperator(page, faces)
+    await page.goto(`${faces.admin}/seller-scorecards`)
+    await page.getByRole('heading', { name: '商户履约评价' }).waitFor()
+    await expectSound(visit, 'admin-scorecards', OURS)
+    await page.getByRole('searchbox', { name: '搜索' }).fill('S02')
+    await page
+      .getByRole('button', { name: /^查看 / })
+      .first()
+      .click()
+    await page.getByLabel('看什么').waitFor()
+    await page.getByRole('region', { name: '依据', exact: true }).waitFor()
+    await expectSound(visit, 'admin-scorecard-facts', '[role=dialog]')
+    await page.goto(`${faces.admin}/listing-rules`)
+    await page.getByRole('heading', { name: '改动审核规则' }).waitFor()
+    await expectSound(visit, 'admin-listing-rules', OURS)
+    await visit.close()
+
+    const own = await enterPortal(faces, 'coop', '/coop/standing', width)
+    await own.page.getByRole('heading', { name: '履约评价' }).waitFor()
+    await own.page.getByRole('region', { name: '看依据' }).first().waitFor()
+    await expectSound(own, 'coop-scorecard')
+    await own.close()
+  })
 })

@@ -75,7 +75,7 @@ export function FactList({ seller_id, from, to }: { seller_id: string; from: str
                     <Cell>{fact.happened_on}</Cell>
                     <Cell>
                       {fact.order_id && (
-                        <a className="text-ui-fg-interactive underline" href={`/app/orders/${fact.order_id}`}>
+                        <a className="text-ui-fg-base underline" href={`/app/orders/${fact.order_id}`}>
                           #{fact.display_id}
                         </a>
                       )}
