@@ -4,6 +4,7 @@ import { model } from '@medusajs/framework/utils'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
 import { LISTING_DESK_MODULE, type ListingDeskService } from '..'
 import { Migration20261123000000Cooperative } from '../../cooperative/migrations/Migration20261123000000Cooperative'
+import { Migration20261126050010CaseUnits } from '../../cooperative/migrations/Migration20261126050010CaseUnits'
 import { Migration20261126000291ListingVersion } from '../../cooperative/migrations/Migration20261126000291ListingVersion'
 
 const today = '2026-11-20'
@@ -23,6 +24,12 @@ const content = {
   on_sale: true,
 }
 const sizes = [{ net_quantity: 2500, gross_weight_g: 2600, price_fen: 1500 }]
+/** The listing's own table belongs to the module beside this one. */
+const NEIGHBOURS = [
+  Migration20261123000000Cooperative,
+  Migration20261126000291ListingVersion,
+  Migration20261126050010CaseUnits,
+]
 let serial = 0
 const key = () => `key-${(serial += 1)}-12345`
 
@@ -34,8 +41,7 @@ moduleIntegrationTestRunner<ListingDeskService>({
   testSuite: ({ service }) => {
     const knexOf = () => (service as unknown as { knex: Knex }).knex
     beforeEach(async () => {
-      // The listing's own table belongs to the module beside this one.
-      for (const Migration of [Migration20261123000000Cooperative, Migration20261126000291ListingVersion]) {
+      for (const Migration of NEIGHBOURS) {
         const migration = new Migration(undefined as never, undefined as never)
         await migration.up()
         for (const sql of migration.getQueries()) await knexOf().raw(String(sql))
