@@ -67,6 +67,14 @@ describe('a report as PDF', () => {
 })
 
 describe('a report as XLSX', () => {
+  it('is the same bytes whenever it is written', async () => {
+    const first = await renderXlsx(report(3))
+    // A zip knows two seconds: another hour must not show either.
+    jest.useFakeTimers({ now: new Date('2031-02-03T04:05:06Z'), doNotFake: ['nextTick', 'setImmediate'] })
+    const later = await renderXlsx(report(3)).finally(() => jest.useRealTimers())
+    expect(later.equals(first)).toBe(true)
+  })
+
   it('keeps numbers as numbers, dates as dates, and text as text', async () => {
     const files = unzipSync(await renderXlsx(report(2)))
     const part = (name: string) => strFromU8(files[name] ?? new Uint8Array())

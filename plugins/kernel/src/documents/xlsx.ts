@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate'
 import type { Cell, Sheet } from 'write-excel-file/node' with { 'resolution-mode': 'import' }
 import { startOfDay } from '../clock'
 import { assertFen } from '../money'
@@ -34,8 +35,11 @@ export async function renderXlsx(report: Report): Promise<Buffer> {
   ]
   // The library is an ES module, the house is not.
   const { default: writeXlsx } = await import('write-excel-file/node')
-  return writeXlsx(sheets).toBuffer()
+  return dated(await writeXlsx(sheets).toBuffer(), report.made_at)
 }
+
+/** The same report is the same bytes whenever it is written: the archive bears its day, not the machine's clock. */
+const dated = (bytes: Uint8Array, mtime: Date): Buffer => Buffer.from(zipSync(unzipSync(bytes), { mtime }))
 
 const sheetOf = ({ columns, rows, totals }: Table, sheet: string): Sheet<never> => ({
   sheet,
