@@ -21,6 +21,11 @@ it('reads a bank’s list of transfers', () => {
   })
 })
 
+it('reads the heads that the page names', () => {
+  const read = readReceiptFile(Buffer.from('流水号,日期,金额,户名,附言\nF0001,2026-11-02,1,学校,货款'))
+  expect(read.ok && read.value[0]?.money).toMatchObject({ payer_name: '学校', remark: '货款' })
+})
+
 it.each([
   ['F1,2026-11-02,1,学校,', 'bank_reference'],
   ['F0001,2026-02-30,1,学校,', 'received_on'],

@@ -24,7 +24,7 @@ const COLUMNS: Column<Field>[] = [
   },
   {
     field: 'payer_name',
-    heads: ['对方户名', '付款人名称', '付款方', '对方名称', 'payer_name', 'payer'],
+    heads: ['对方户名', '户名', '付款户名', '付款人名称', '付款方', '对方名称', 'payer_name', 'payer'],
     is_required: true,
   },
   { field: 'payer_account', heads: ['对方账号', '付款人账号', 'payer_account', 'account'] },

@@ -6,6 +6,7 @@ import { readContracts } from '../agreements/contract-prices'
 import { readCatalogue } from '../catalogue/listings'
 import { previewChildren } from '../child-orders/preview-children'
 import { countQuota, type CountedGoods } from './count-quota'
+import { cheapestDelivery } from '../workflows/place-agency-order/delivery-option'
 import { checkRows, type AskedRow, type CheckedRow } from '../workflows/place-agency-order/check-rows'
 
 /** Every row priced or refused with its reason, how the order would be split, and what it would do to each declaration. */
@@ -22,6 +23,7 @@ export async function previewAgencyOrder(
   const contracts = await readContracts(container, institution_id, variant_ids)
   const rows = checkCeilings(checkRows(lines, atAgreedPrices(items, contracts)), contracts)
   const { children, refusal } = await previewChildren(container, rows)
+  const way = await cheapestDelivery(knex, classesOf(rows))
   return {
     children,
     split_error: refusal,
@@ -31,6 +33,8 @@ export async function previewAgencyOrder(
     })),
     errors: rows.filter(({ refusal }) => refusal).length,
     total_fen: rows.reduce((sum, { total_fen }) => sum + total_fen, 0),
+    /** what comes to it for the way; null where no way keeps all of it, and the order would be refused */
+    delivery_fen: way?.amount_fen ?? null,
     quota: await countQuota(container, institution_id, rows.map(countedGoods), now),
   }
 }
@@ -41,6 +45,10 @@ const countedGoods = ({ item, total_fen }: CheckedRow): CountedGoods => ({
   category_code: item?.category_code,
   amount_fen: total_fen,
 })
+
+/** Of the rows that could be ordered as they are. */
+const classesOf = (rows: CheckedRow[]): string[] =>
+  rows.flatMap(({ item, refusal }) => (item && !refusal ? [item.temperature_class] : []))
 
 /** What a row tells of its product, in the preview and on the sheet; nulls where no product was found. */
 export const shownProduct = (item: CheckedRow['item']) => ({

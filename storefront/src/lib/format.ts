@@ -3,10 +3,12 @@ export type Lang = 'zh' | 'en'
 
 const LOCALE: Record<Lang, string> = { zh: 'zh-CN', en: 'en' }
 
-export const yuan = (amount_fen: number): string => `¥${(amount_fen / 100).toFixed(2)}`
+const MONEY = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+
+export const yuan = (amount_fen: number): string => fromYuan(amount_fen / 100)
 
 /** Medusa's own amounts are decimal yuan. */
-export const fromYuan = (amount_yuan: number): string => `¥${amount_yuan.toFixed(2)}`
+export const fromYuan = (amount_yuan: number): string => `¥${MONEY.format(amount_yuan)}`
 
 /** To the gram: what is written must add up to what is delivered. */
 export function quantity(base: number, unit: 'g' | 'piece', lang: Lang): string {

@@ -66,14 +66,14 @@ export async function agencyCart(
   classes: string[],
 ): Promise<AgencyCart> {
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
-  const shipping_option_id = await cheapestDelivery(knex, classes)
-  if (!shipping_option_id) throw new RefusalError(deliveryTooWarm('', classes.join()))
+  const way = await cheapestDelivery(knex, classes)
+  if (!way) throw new RefusalError(deliveryTooWarm('', classes.join()))
   const institution = await container
     .resolve<ProcurementService>(PROCUREMENT_MODULE)
     .retrieveInstitution(institution_id)
   return {
     customer_id: institution.customer_id,
     shipping_address: Address.parse(institution.delivery_address),
-    shipping_option_id,
+    shipping_option_id: way.id,
   }
 }

@@ -1,9 +1,14 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 
+export type DeliveryWay = { id: string; amount_fen: number }
+
 /** The cheapest way of delivery that keeps every one of these temperature classes; null when there is none. */
-export async function cheapestDelivery(knex: Knex, temperature_classes: string[]): Promise<string | null> {
+export async function cheapestDelivery(
+  knex: Knex,
+  temperature_classes: string[],
+): Promise<DeliveryWay | null> {
   const { rows } = await knex.raw(
-    `select o.id from shipping_option o
+    `select o.id, coalesce(round(100 * p.amount), 0) as amount_fen from shipping_option o
      left join shipping_option_price_set s on s.shipping_option_id = o.id and s.deleted_at is null
      left join price p on p.price_set_id = s.price_set_id and p.currency_code = 'cny' and p.deleted_at is null
      where o.deleted_at is null and o.data -> 'temperature_classes' @> cast(:classes as jsonb)
@@ -12,5 +17,6 @@ export async function cheapestDelivery(knex: Knex, temperature_classes: string[]
      order by p.amount asc nulls last, o.id limit 1`,
     { classes: JSON.stringify([...new Set(temperature_classes)]) },
   )
-  return rows[0]?.id ?? null
+  const [way] = rows as { id: string; amount_fen: string }[]
+  return way ? { id: way.id, amount_fen: Number(way.amount_fen) } : null
 }

@@ -83,6 +83,12 @@ export function FileImport<T extends Checked>(props: Props<T>) {
         id={id}
         type="file"
         accept=".csv,.xlsx"
+        onClick={(event) => {
+          // A file that was mended and keeps its name is chosen again: a browser tells of another choice only.
+          event.currentTarget.value = ''
+          setFile(null)
+          sending.reset()
+        }}
         onChange={(event) => {
           setFile(event.target.files?.[0] ?? null)
           sending.reset()

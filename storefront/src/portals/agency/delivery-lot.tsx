@@ -4,7 +4,7 @@ import type { Draft } from '../shared/keep'
 import { Card, Field } from '../shared/ui'
 import { useAmount, usePackName } from './delivery-parts'
 import { REASONS, type Goods } from './delivery-types'
-import { keyOf, scaleOf, type foundLot } from './found'
+import { hasTwoUnits, inOtherUnit, keyOf, scaleOf, type foundLot } from './found'
 
 const NOTE_MAX = 300
 
@@ -24,9 +24,10 @@ export function DeliveryLot({ goods, found, draft, tried, disabled, onChange }: 
   const amount = useAmount()
   const packName = usePackName()
   const key = keyOf(goods)
-  const scale = scaleOf(goods)
-  const unit =
-    scale === goods.unit_quantity ? said.pack : goods.base_unit === 'g' ? said.kilogram : said.piece
+  const scale = scaleOf(goods, draft)
+  const [pack, inPack] = [said.pack, goods.base_unit === 'g' ? said.kilogram : said.piece]
+  const isByPack = scale === goods.unit_quantity
+  const unit = isByPack ? pack : inPack
   const name = `${packName(goods)} ${goods.lot_code}`
   const number = (
     field: string,
@@ -65,6 +66,17 @@ export function DeliveryLot({ goods, found, draft, tried, disabled, onChange }: 
         )}
         {number('back', said.sendBack(unit), '0', fault('rejected', said.badRejected))}
         {number('kg', said.weighed, '', fault('weight', said.badWeight), 0.001)}
+        {hasTwoUnits(goods) && (
+          <button
+            type="button"
+            className="btn-quiet min-h-14 self-end"
+            aria-label={`${name} ${said.countBy(isByPack ? inPack : pack)}`}
+            disabled={disabled}
+            onClick={() => onChange(inOtherUnit(goods, draft))}
+          >
+            {said.countBy(isByPack ? inPack : pack)}
+          </button>
+        )}
       </div>
       {found.differs && !disabled && (
         <div className="mt-3 grid gap-3 rounded-xl bg-warn-soft p-4">

@@ -36,6 +36,7 @@ export function Entries() {
             <>
               <Table
                 name={said.entries}
+                stacked
                 head={[said.when, said.account, said.state, said.amount, said.orderHead]}
               >
                 {data.entries.map((entry) => (

@@ -3,12 +3,40 @@ import type { DeliveryAnswer, Goods } from './delivery-types'
 
 const GRAMS_PER_KG = 1000
 export const DECI = 10
+/** Counted by what is in a pack: kilograms or pieces. */
+export const BASE = 'base'
 
 export const keyOf = ({ line_id, variant_id, lot_id }: Goods): string => `${line_id}|${variant_id}|${lot_id}`
 
-/** What one of the form's number is: a pack where goods came in whole packs, else a kilogram or a piece. */
-export const scaleOf = ({ quantity, unit_quantity, base_unit }: Goods): number =>
-  quantity % unit_quantity === 0 ? unit_quantity : base_unit === 'g' ? GRAMS_PER_KG : 1
+const baseScale = ({ base_unit }: Goods): number => (base_unit === 'g' ? GRAMS_PER_KG : 1)
+
+/** Whether goods came in whole packs that can be opened: then one may count packs or what is in them. */
+export const hasTwoUnits = (goods: Goods): boolean =>
+  goods.quantity % goods.unit_quantity === 0 && goods.unit_quantity !== baseScale(goods)
+
+/** What one of the form's numbers is: a pack where goods came in whole packs, else a kilogram or a piece. */
+export const scaleOf = (goods: Goods, draft: Draft): number =>
+  goods.quantity % goods.unit_quantity === 0 && draft[`in:${keyOf(goods)}`] !== BASE
+    ? goods.unit_quantity
+    : baseScale(goods)
+
+/** What was typed of a lot, counted in the other unit; what that cannot say is as it was sent. */
+export function inOtherUnit(goods: Goods, draft: Draft): Draft {
+  const key = keyOf(goods)
+  const unit = draft[`in:${key}`] === BASE ? 'pack' : BASE
+  const from = scaleOf(goods, draft)
+  const to = scaleOf(goods, { [`in:${key}`]: unit })
+  const turned = (field: string, sent: number): string => {
+    const base = read(draft[`${field}:${key}`], from)
+    const isSaid = !Number.isNaN(base) && (unit === BASE || base % to === 0)
+    return String((isSaid ? base : sent) / to)
+  }
+  return {
+    [`come:${key}`]: turned('come', goods.quantity),
+    [`back:${key}`]: turned('back', 0),
+    [`in:${key}`]: unit,
+  }
+}
 
 const read = (text: string | undefined, scale: number): number => {
   const value = Number(text === undefined || text.trim() === '' ? Number.NaN : text)
@@ -30,7 +58,7 @@ export type LotFault = 'received' | 'rejected' | 'reason' | 'weight'
 /** One lot as the form says it, in base units. */
 export function foundLot(goods: Goods, draft: Draft): FoundLot & { differs: boolean; faults: LotFault[] } {
   const key = keyOf(goods)
-  const scale = scaleOf(goods)
+  const scale = scaleOf(goods, draft)
   const whole = String(goods.quantity / scale)
   const received = read(draft[`come:${key}`] ?? whole, scale)
   const rejected = read(draft[`back:${key}`] || '0', scale)

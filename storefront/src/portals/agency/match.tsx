@@ -49,6 +49,7 @@ function Match({ order, lines, totals }: MatchAnswer) {
       </Card>
       <Table
         name={said.match.lines}
+        stacked
         head={[
           words.agency.product,
           words.agency.units,

@@ -42,6 +42,7 @@ function OrderView({ order, lots, legs, arrives_on, children, evaluation }: Orde
       <Deliveries parts={children} />
       <Table
         name={said.goods}
+        stacked
         head={[said.product, said.units, ...(accepted ? [said.acceptedUnits] : []), said.amount, said.counts]}
       >
         {order.lines.map((line) => (

@@ -20,7 +20,13 @@ export function PreviewTable({ preview }: { preview: Preview }) {
       )}
       <AgreedPrices lines={preview.lines} />
       <p className="text-lg font-bold">
-        {said.total} <span className="text-persimmon">{yuan(preview.total_fen)}</span>
+        {said.total}{' '}
+        <span className="text-persimmon">{yuan(preview.total_fen + (preview.delivery_fen ?? 0))}</span>
+        {preview.delivery_fen !== null && preview.total_fen > 0 && (
+          <span className="block text-sm font-normal text-muted">
+            {said.freightOf(yuan(preview.delivery_fen))}
+          </span>
+        )}
       </p>
       {preview.split_error && (
         <p role="alert" className="rounded-xl border-l-4 border-persimmon bg-warn-soft p-4">

@@ -74,7 +74,9 @@ export type Preview = {
     contract: AgreedLine['contract']
   }[]
   errors: number
+  /** of the goods alone */
   total_fen: number
+  delivery_fen: number | null
   children: PlannedPart[]
   split_error: { code: string; message: string } | null
   quota: QuotaPreview[]

@@ -139,7 +139,9 @@ export const Table = ({ name, head, stacked, narrow, children }: TableProps) => 
             ))}
           </tr>
         </thead>
-        <tbody className="[&>tr]:border-b [&>tr]:border-line [&>tr:last-child]:border-0 [&_td]:p-3">
+        <tbody
+          className={`[&>tr]:border-b [&>tr]:border-line [&>tr:last-child]:border-0 ${stacked ? '[&_td]:px-3 [&_td]:py-1.5 max-sm:[&>tr]:py-2 sm:[&_td]:py-3' : '[&_td]:p-3'}`}
+        >
           {children}
         </tbody>
       </table>

@@ -70,14 +70,17 @@ function Tools({ data, view, go }: { data: Data; view: View; go: Go }) {
   const words = useWords(WORDS)
   const lang = useLang()
   const years = [...new Set([data.fiscal_year, ...data.years])].sort((a, b) => b - a)
+  const fiscal_year = view.fiscal_year ?? data.fiscal_year
+  // A programme is of one year: those of the year before are no choice while the next year's are on their way.
+  const programmes = data.fiscal_year === fiscal_year ? data.programmes : []
   return (
     <>
       <Choice
         name={words.year}
         required
-        value={String(data.fiscal_year)}
+        value={String(fiscal_year)}
         options={years.map((year): [string, string] => [String(year), String(year)])}
-        onChange={(year) => go({ fiscal_year: Number(year), month: undefined })}
+        onChange={(year) => go({ fiscal_year: Number(year), month: undefined, programme_id: undefined })}
       />
       <Input
         size="small"
@@ -89,7 +92,7 @@ function Tools({ data, view, go }: { data: Data; view: View; go: Go }) {
       <Choice
         name={words.programme}
         value={view.programme_id ?? ''}
-        options={data.programmes
+        options={programmes
           .filter(({ kind }) => kind !== 'national_reserve')
           .map((one): [string, string] => [one.id, (lang === 'zh' ? one.name_zh : one.name_en) ?? ''])}
         onChange={(programme_id) => go({ programme_id: programme_id || undefined })}

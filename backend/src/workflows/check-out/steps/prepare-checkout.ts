@@ -55,5 +55,5 @@ async function cheapestFor(container: Container, { items }: CheckOutInput): Prom
   const knex = container.resolve(ContainerRegistrationKeys.PG_CONNECTION)
   const found = await cheapestDelivery(knex, classes)
   if (!found) throw new RefusalError(deliveryTooWarm('', classes.join()))
-  return found
+  return found.id
 }

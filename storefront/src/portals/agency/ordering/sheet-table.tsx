@@ -38,6 +38,7 @@ export function SheetTable({ answer, onChange }: Props) {
       )}
       <Table
         name={words.agency.previewTitle}
+        stacked
         head={[
           words.agency.row,
           words.agency.product,
@@ -66,17 +67,19 @@ function Row({ line, onChange }: RowProps) {
     <tr>
       <td>{row}</td>
       <td className="min-w-44">
-        <ProductName line={line} />
-        {line.presale && <PresaleMark presale={line.presale} />}
-        {error && (
-          <span className="block font-semibold text-persimmon">
-            {words.codes[error.code] ?? error.message}
-          </span>
-        )}
-        {line.merged_into !== null && (
-          <span className="block text-xs text-muted">{said.mergedInto(line.merged_into)}</span>
-        )}
-        <Choices line={line} onChange={onChange} />
+        <div>
+          <ProductName line={line} />
+          {line.presale && <PresaleMark presale={line.presale} />}
+          {error && (
+            <span className="block font-semibold text-persimmon">
+              {words.codes[error.code] ?? error.message}
+            </span>
+          )}
+          {line.merged_into !== null && (
+            <span className="block text-xs text-muted">{said.mergedInto(line.merged_into)}</span>
+          )}
+          <Choices line={line} onChange={onChange} />
+        </div>
       </td>
       <td>
         <Edit
@@ -86,10 +89,12 @@ function Row({ line, onChange }: RowProps) {
         />
       </td>
       <td>
-        <Edit label={said.unitOf(row)} value={asked.unit} onCommit={(unit) => onChange({ unit })} />
-        {line.units !== null && String(line.units) !== asked.quantity && (
-          <span className="block text-xs whitespace-nowrap text-muted">{said.packs(line.units)}</span>
-        )}
+        <div>
+          <Edit label={said.unitOf(row)} value={asked.unit} onCommit={(unit) => onChange({ unit })} />
+          {line.units !== null && String(line.units) !== asked.quantity && (
+            <span className="block text-xs whitespace-nowrap text-muted">{said.packs(line.units)}</span>
+          )}
+        </div>
       </td>
       <td className="whitespace-nowrap">{error ? '—' : yuan(line.total_fen)}</td>
       <td>{line.quota_eligible === null ? '—' : line.quota_eligible ? words.agency.yes : words.agency.no}</td>

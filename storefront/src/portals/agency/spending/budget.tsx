@@ -37,6 +37,7 @@ export function BudgetPage() {
             ) : (
               <Table
                 name={said.spending.entries}
+                stacked
                 head={[
                   said.spending.when,
                   said.spending.kind,

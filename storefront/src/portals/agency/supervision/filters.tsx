@@ -10,13 +10,18 @@ export function Filters({ data }: { data: Progress }) {
   const said = supervisionWords(lang)
   const [view, go] = useView()
   const years = [...new Set([data.fiscal_year, ...data.years])].sort((a, b) => b - a)
+  const fiscal_year = view.fiscal_year ?? data.fiscal_year
+  // A programme is of one year: those of the year before are no choice while the next year's are on their way.
+  const programmes = data.fiscal_year === fiscal_year ? data.programmes : []
   return (
     <div className="grid grid-cols-2 gap-3 sm:grid-cols-4">
       <Field label={said.year}>
         <select
           className="field"
-          value={data.fiscal_year}
-          onChange={(event) => go({ fiscal_year: Number(event.target.value), month: undefined })}
+          value={fiscal_year}
+          onChange={(event) =>
+            go({ fiscal_year: Number(event.target.value), month: undefined, programme_id: undefined })
+          }
         >
           {years.map((year) => (
             <option key={year}>{year}</option>
@@ -38,7 +43,7 @@ export function Filters({ data }: { data: Progress }) {
           onChange={(event) => go({ programme_id: event.target.value || undefined })}
         >
           <option value="">{said.allProgrammes}</option>
-          {data.programmes
+          {programmes
             .filter(({ kind }) => kind !== 'national_reserve')
             .map((one) => (
               <option key={one.id} value={one.id}>

@@ -60,6 +60,7 @@ export const deliveryWords = {
   pack: 'packs',
   kilogram: 'kg',
   piece: 'pcs',
+  countBy: (unit: string) => `Count by ${unit}`,
   received: (unit: string) => `Received (${unit})`,
   sendBack: (unit: string) => `Of that sent back (${unit})`,
   weighed: 'On the scale (kg, optional)',

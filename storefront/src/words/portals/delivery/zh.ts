@@ -59,6 +59,7 @@ export const deliveryWords = {
   pack: '份',
   kilogram: '千克',
   piece: '件',
+  countBy: (unit: string) => `改按${unit}填`,
   received: (unit: string) => `实收（${unit}）`,
   sendBack: (unit: string) => `其中拒收（${unit}）`,
   weighed: '过秤（千克，可不填）',
