@@ -23,7 +23,7 @@ async function figures(page: Page): Promise<Record<string, number>> {
       ]),
     )
   return Object.fromEntries(
-    pairs.map(([name, value]) => [name, Math.round(Number(value?.replace('¥', '')) * 100)]),
+    pairs.map(([name, value]) => [name, Math.round(Number(value?.replace(/[¥,]/g, '')) * 100)]),
   )
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import type { MovedClock } from './clock'
 import { cloneTemplate } from './database'
 import { BOOT_TIMEOUT_MS, ROOT } from './environment'
 import { openHouse, type House } from './house'
@@ -12,7 +13,7 @@ export const WIDTHS = [390, 1280] as const
 const HEIGHT = 844
 const TEST_TIMEOUT_MS = 120_000
 const ACTION_TIMEOUT_MS = 30_000
-const SHOTS = path.join(ROOT, '.data', 'screenshots')
+export const SHOTS = path.join(ROOT, '.data', 'screenshots')
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 export type Faces = {
@@ -45,13 +46,21 @@ function watch(page: Page): string[] {
   return complaints
 }
 
-/** Both faces over one database: backend with its admin, storefront, and a Chromium. */
-export async function openFaces(database?: string, extra: Record<string, string> = {}): Promise<Faces> {
+/**
+ * Both faces over one database: backend with its admin, storefront, and a Chromium.
+ * @param clock of another day, for the backend and for every page
+ */
+export async function openFaces(
+  database?: string,
+  extra: Record<string, string> = {},
+  clock?: MovedClock,
+): Promise<Faces> {
   const port = await freePort()
   const shop = `http://localhost:${port}`
   const house = await openHouse(database ?? (await cloneTemplate()), {
     DISABLE_MEDUSA_ADMIN: 'false',
     STOREFRONT_URL: shop,
+    ...clock?.env,
     ...extra,
   })
   const [key] = await house.sql<{ token: string }>(
@@ -69,6 +78,7 @@ export async function openFaces(database?: string, extra: Record<string, string>
     visit: async (width) => {
       const context = await browser.newContext({ viewport: { width, height: HEIGHT }, locale: 'zh-CN' })
       context.setDefaultTimeout(ACTION_TIMEOUT_MS)
+      if (clock) await context.addInitScript(clock.script())
       const page = await context.newPage()
       return { page, context, complaints: watch(page), close: () => context.close() }
     },
@@ -81,10 +91,17 @@ export async function openFaces(database?: string, extra: Record<string, string>
 }
 
 /** Opens the faces before a suite and closes them after it. */
-export function useFaces(prepare?: () => Promise<string>, extra: Record<string, string> = {}): Faces {
+export function useFaces(
+  prepare?: () => Promise<string>,
+  extra: Record<string, string> = {},
+  clock?: MovedClock,
+): Faces {
   jest.setTimeout(TEST_TIMEOUT_MS)
   const faces = {} as Faces
-  beforeAll(async () => void Object.assign(faces, await openFaces(await prepare?.(), extra)), BOOT_TIMEOUT_MS)
+  beforeAll(
+    async () => void Object.assign(faces, await openFaces(await prepare?.(), extra, clock)),
+    BOOT_TIMEOUT_MS,
+  )
   afterAll(() => faces.close?.(), TEST_TIMEOUT_MS)
   return faces
 }

@@ -2,10 +2,10 @@
 // the milliseconds its clock is ahead and is read again and again; CLOCK_FILE.PID tells what was read last. Timers run
 // as ever. The product knows nothing of this file: it has one clock (`systemClock`), and that reads `Date`.
 const fs = require('node:fs')
+const moveDate = require('./moved-date.cjs')
 
 const FILE = process.env.CLOCK_FILE
 const READ_EVERY_MS = 50
-const Real = Date
 let ahead_ms = null
 
 function read() {
@@ -14,14 +14,7 @@ function read() {
   ahead_ms = told
   fs.writeFileSync(`${FILE}.${process.pid}`, String(told))
 }
-const now = () => Real.now() + ahead_ms
-
-globalThis.Date = new Proxy(Real, {
-  construct: (target, args, as) => Reflect.construct(target, args.length === 0 ? [now()] : args, as),
-  apply: () => new Real(now()).toString(),
-  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-})
-Real.prototype.constructor = globalThis.Date
+moveDate(() => ahead_ms)
 
 read()
 setInterval(read, READ_EVERY_MS).unref()

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { startOfDay, type Day } from '@pengshui/kernel'
 
 const PRELOAD = path.join(__dirname, 'clock-ahead.cjs')
+const MOVE_DATE = fs.readFileSync(path.join(__dirname, 'moved-date.cjs'), 'utf8')
 const NOON_MS = 12 * 3600_000
 const POLL_MS = 20
 const WAIT_MS = 10_000
@@ -16,6 +17,8 @@ export type MovedClock = {
   moveTo: (day: Day) => Promise<void>
   /** how far it is ahead of this machine's */
   ahead_ms: () => number
+  /** What makes a page that runs it first believe in the same day. */
+  script: () => string
   close: () => void
 }
 
@@ -48,6 +51,8 @@ export function movedClock(): MovedClock {
       }
     },
     ahead_ms: () => Number(fs.readFileSync(file, 'utf8')),
+    script: () =>
+      `(() => { const module = {}; ${MOVE_DATE}; module.exports(() => ${fs.readFileSync(file, 'utf8')}) })()`,
     close: () => fs.rmSync(folder, { recursive: true, force: true }),
   }
 }

@@ -1,5 +1,4 @@
-import { strFromU8, unzipSync } from 'fflate'
-import { addDays, dayOf } from '@pengshui/kernel'
+import { addDays } from '@pengshui/kernel'
 import { entrySums, newKey, type AgencyPlaced, type Figures } from '../../support/agency'
 import { askFor, BANDS, decide, setPolicy, view, type Approval } from '../../support/approval'
 import { childrenOf, type Child, type Goods } from '../../support/children'
@@ -13,8 +12,20 @@ import { books, drift } from '../../support/ledgers'
 import { PIXEL_PNG } from '../../support/life'
 import { moveShelf, newUnit, quietCounty } from '../../support/new-unit'
 import { pdfPages } from '../../support/pdf'
-import { BAD_ROWS, goodRows, HEADS, PACKS, wishOf, type Pack } from '../../support/school-sheet'
+import { BAD_ROWS, goodRows, HEADS, PACKS, wishOf } from '../../support/school-sheet'
+import { sumsOfStatement } from '../../support/statement-file'
 import { base64, xlsxOf } from '../../support/sheets'
+import {
+  BASE_FEN,
+  DAY,
+  FREIGHT_FEN,
+  LEFT_FEN,
+  RATIO_BP,
+  RESERVED_FEN,
+  YEAR,
+  yearBooks,
+  type Found,
+} from '../../support/year-books'
 
 type Line = { sku: string; units: number }
 type Sheet = {
@@ -29,6 +40,7 @@ type Sheet = {
   }[]
   errors: number
   lines: Line[]
+  preview: { total_fen: number; delivery_fen: number } | null
 }
 type Budget = { id: string; name: string; granted_fen: number; held_fen: number; used_fen: number }
 type Due = {
@@ -50,26 +62,6 @@ type Statement = {
 type Signed = {
   acceptance: { lots: { lot_id: string; accepted_fen: number; short_fen: number; rejected_fen: number }[] }
 }
-/** An order line by hand: what of it is where in the order's life, in fen. */
-type Reckoned = Pack & { units: number; ordered_fen: number; accepted_fen: number; paid_fen: number }
-
-/** Ours (synthetic) for a cold chain delivery; goods that do not count and the way never do. */
-const FREIGHT_FEN = 1800
-const BASE_FEN = 12_345_678
-const RATIO_BP = 1250
-/** 12.5 % of ¥123,456.78, half up. */
-const RESERVED_FEN = 1_543_210
-const LEFT_FEN = 5_000
-
-const year = Number(dayOf(new Date()).slice(0, 4))
-const DAY = {
-  ordered: `${year}-12-21`,
-  cool: `${year}-12-23`,
-  rest: `${year}-12-30`,
-  paid: `${year}-12-31`,
-  january: `${year + 1}-01-05`,
-}
-
 /** Ten deliveries, each signed for; two commands of Medusa, each with its own boot. */
 const LONG_MS = 240_000
 
@@ -86,8 +78,8 @@ describe('an institution’s whole year', () => {
   let budget_id: string
   let approval: Approval
   let order: AgencyPlaced
-  let lines: Reckoned[]
-  const deliveries: { due_fen: number; goods: { sku: string; fen: number }[] }[] = []
+  const year_books = yearBooks()
+  const { deliveries, receipts, expected, costs, lineOf } = year_books
 
   const clerk = () => house.as('agency-requester')
   const officer = () => house.as('agency-acceptance')
@@ -98,18 +90,6 @@ describe('an institution’s whole year', () => {
     house.forgetLogins()
   }
 
-  /** What the four figures must be: sums over the lines that count, reckoned here. */
-  const expected = () => {
-    const counting = (lines ?? []).filter(({ counts }) => counts)
-    const sum = (of: (line: Reckoned) => number) => total(counting.map(of))
-    return {
-      reserved_fen: RESERVED_FEN,
-      ordered_fen: sum((line) => line.ordered_fen),
-      accepted_fen: sum((line) => line.accepted_fen),
-      paid_fen: sum((line) => line.paid_fen),
-      completed_fen: sum((line) => Math.min(line.accepted_fen, line.paid_fen)),
-    }
-  }
   const figuresOf = async (id: string) => {
     const { figures } = ok(await (await treasurer()).get<{ figures: Figures[] }>('/agency/figures'))
     return figures.find((one) => one.declaration_id === id)
@@ -123,11 +103,10 @@ describe('an institution’s whole year', () => {
     const { budgets } = ok(await (await treasurer()).get<{ budgets: Budget[] }>('/agency/spending/budgets'))
     return budgets.find((one) => one.id === id)
   }
-  const costs = () => total(lines.map(({ ordered_fen }) => ordered_fen)) + FREIGHT_FEN
   /** The county's total, in which goods that two programmes count are there once. */
   const countyOrdered = async () => {
     type County = { total: { ordered_fen: number } }
-    return ok(await (await operator()).get<County>('/admin/quota', { fiscal_year: year })).total.ordered_fen
+    return ok(await (await operator()).get<County>('/admin/quota', { fiscal_year: YEAR })).total.ordered_fen
   }
   const account = async () =>
     ok(await (await treasurer()).get<Account>('/agency/account', { limit: 100, open: 'false' }))
@@ -172,10 +151,10 @@ describe('an institution’s whole year', () => {
     await travel(DAY.ordered)
     unit_id = await newUnit(house)
     await setPolicy(house, BANDS, 'J01')
-    declaration_id = await declare(year)
-    also_id = await declare(year, 'whole-year-too')
+    declaration_id = await declare(YEAR)
+    also_id = await declare(YEAR, 'whole-year-too')
     await expectFigures()
-    const period = { name: '十二月', starts_on: DAY.ordered, ends_on: `${year}-12-31`, amount_fen: 0 }
+    const period = { name: '十二月', starts_on: DAY.ordered, ends_on: `${YEAR}-12-31`, amount_fen: 0 }
     const opened = await (await treasurer()).post<{ budget: Budget }>('/agency/spending/budgets', period)
     budget_id = ok(opened).budget.id
   })
@@ -202,9 +181,9 @@ describe('an institution’s whole year', () => {
     expect(sheet.rows.filter(({ merged_into }) => merged_into !== null)).toHaveLength(193 - wished.size)
     const priced = total(sheet.rows.map(({ total_fen }) => total_fen))
     expect(priced).toBe(total(PACKS.map(({ sku, price_fen }) => price_fen * (wished.get(sku) ?? 0))))
-    lines = []
     approval = await askFor(await clerk(), sheet.lines, counted())
     expect(approval.total_fen).toBe(priced + FREIGHT_FEN)
+    expect(sheet.preview).toMatchObject({ total_fen: priced, delivery_fen: FREIGHT_FEN })
     expect(await books(house.sql)).toEqual(before)
   })
 
@@ -212,12 +191,8 @@ describe('an institution’s whole year', () => {
     const approver = await house.as('agency-approver')
     const second = ok(await decide(approver, approval)).request
     expect(ok(await decide(await treasurer(), second)).request.status).toBe('approved')
-    const wished = wishOf(goodRows(193))
-    lines = PACKS.map((pack) => {
-      const units = (wished.get(pack.sku) ?? 0) - (pack.fewer ?? 0)
-      return { ...pack, units, ordered_fen: pack.price_fen * units, accepted_fen: 0, paid_fen: 0 }
-    })
-    const asked = lines.map(({ sku, units }) => ({ sku, units }))
+    year_books.order()
+    const asked = year_books.lines().map(({ sku, units }) => ({ sku, units }))
     const body = { lines: asked, ...counted() }
     const edited = await (
       await clerk()
@@ -256,7 +231,7 @@ describe('an institution’s whole year', () => {
     const children = await childrenOf(await clerk(), order.order_id)
     const classes = new Set(children.map(({ temperature_class }) => temperature_class))
     expect([...classes].sort()).toEqual(['ambient', 'cool', 'frozen'])
-    for (const line of lines) {
+    for (const line of year_books.lines()) {
       const goods = await goodsOf(line.sku)
       expect(total(goods.map(({ quantity }) => quantity))).toBe(line.units * line.base_quantity)
       expect(goods.map(({ amount_fen }) => amount_fen)).toEqual(
@@ -282,24 +257,12 @@ describe('an institution’s whole year', () => {
         ({ ...row, quantity: Number(quantity), amount_fen: Number(amount_fen) }) as Goods,
     )
   }
-  const lineOf = (sku: string): Reckoned => lines.find((line) => line.sku === sku)!
   const press = async (child: Child, action: string) =>
     ok(await (await operator()).post(`/admin/child-orders/${child.id}/${action}`))
 
-  type Found = { short?: number; back?: number }
   /** Signs for a delivery with what was found of some goods, each at their first lot, and reckons what that costs. */
   const sign = async (child: Child, found: Record<string, Found>) => {
-    const judged = child.goods.map((goods) => {
-      const { short = 0, back = 0 } = found[goods.sku] ?? {}
-      delete found[goods.sku]
-      const kept = goods.quantity - short - back
-      const [accepted_fen = 0, short_fen = 0, rejected_fen = 0] = shareOut(goods.amount_fen, [
-        kept,
-        short,
-        back,
-      ])
-      return { ...goods, short, back, accepted_fen, short_fen, rejected_fen }
-    })
+    const judged = year_books.judge(child, found)
     const lots = judged
       .filter(({ short, back }) => short + back > 0)
       .map(({ line_id, variant_id, lot_id, quantity, short, back }) => ({
@@ -320,13 +283,7 @@ describe('an institution’s whole year', () => {
       expect(acceptance.lots.filter((lot) => lot.lot_id === lot_id)).toContainEqual(
         expect.objectContaining({ accepted_fen, short_fen, rejected_fen }),
       )
-    for (const { sku, accepted_fen, short_fen, rejected_fen } of judged) {
-      lineOf(sku).accepted_fen += accepted_fen
-      lineOf(sku).ordered_fen -= short_fen + rejected_fen
-    }
-    const goods = judged.map(({ sku, accepted_fen }) => ({ sku, fen: accepted_fen }))
-    const due_fen = total(goods.map(({ fen }) => fen)) + (deliveries.length === 0 ? FREIGHT_FEN : 0)
-    deliveries.push({ due_fen, goods })
+    year_books.sign(judged)
   }
   const children = async () => childrenOf(await clerk(), order.order_id)
   const expectOwed = async () => {
@@ -335,7 +292,6 @@ describe('an institution’s whole year', () => {
     const owed = total(deliveries.map(({ due_fen }) => due_fen)) - total(receipts)
     expect(standing).toMatchObject({ open_fen: owed, credit_fen: 0 })
   }
-  const receipts: number[] = []
 
   it('is delivered in parts; of the first, eggs are short and broken, potatoes go back', async () => {
     await travel(DAY.cool)
@@ -387,40 +343,13 @@ describe('an institution’s whole year', () => {
     LONG_MS,
   )
 
-  /** Money comes in; the oldest due first, and within a delivery each line gets its share. */
   const transfer = async (amount_fen: number, remark: string, received_on: string) => {
     const body = { bank_reference: newKey(), received_on, payer_name: '国库', amount_fen, remark }
     const sent = await (
       await operator()
     ).post<{ receipt: { state: string } }>('/admin/account/receipts', body)
-    receipts.push(amount_fen)
-    let left = total(receipts)
-    for (const line of lines) line.paid_fen = 0
-    for (const { due_fen, goods } of deliveries) {
-      const paid_fen = Math.min(left, due_fen)
-      left -= paid_fen
-      const merged = new Map<string, number>()
-      for (const { sku, fen } of goods) merged.set(sku, (merged.get(sku) ?? 0) + fen)
-      const rest_fen = due_fen - total([...merged.values()])
-      const order_of = await dueOrder(goods.map(({ sku }) => sku))
-      const parts = shareOut(
-        paid_fen,
-        order_of.map((sku) => (sku ? (merged.get(sku) ?? 0) : rest_fen)),
-      )
-      order_of.forEach((sku, index) => {
-        if (sku) lineOf(sku).paid_fen += parts[index] ?? 0
-      })
-    }
+    await year_books.pay(house.sql, order.order_id, amount_fen)
     return ok(sent).receipt
-  }
-  /** The way a delivery's money is shared: by line id, the way (`freight`, null here) in its place. */
-  const dueOrder = async (skus: string[]): Promise<(string | null)[]> => {
-    const rows = await house.sql<{ sku: string | null }>(
-      `select distinct l.line_id, l.sku from due_item_line l join due_item d on d.id = l.due_item_id
-       where d.order_id = $1 and (l.sku = any ($2) or l.line_id = 'freight') order by l.line_id`,
-      [order.order_id, skus],
-    )
-    return rows.map(({ sku }) => sku)
   }
 
   it('is paid by two transfers: paid and completed follow each to the fen', async () => {
@@ -460,7 +389,7 @@ describe('an institution’s whole year', () => {
     expect(bySku).toEqual(
       new Map<string | null, number>(
         [[null, FREIGHT_FEN] as [null, number]].concat(
-          lines.map(({ sku, accepted_fen }) => [sku, accepted_fen]) as never,
+          year_books.lines().map(({ sku, accepted_fen }) => [sku, accepted_fen]) as never,
         ),
       ),
     )
@@ -469,22 +398,10 @@ describe('an institution’s whole year', () => {
     )
     for (const fen of [charged_fen, ...statement.charges.map(({ amount_fen }) => amount_fen), ...receipts])
       expect(text).toContain(printed(fen))
-    const sheets = unzipSync(await (await treasurer()).bytes('/agency/statements/open/file?format=xlsx'))
-    const numbers = (sheet: number) =>
-      [
-        ...strFromU8(sheets[`xl/worksheets/sheet${sheet}.xml`] ?? new Uint8Array()).matchAll(
-          /<c r="([A-Z]+)\d+"(?: s="\d+")?><v>([-\d.]+)<\/v>/g,
-        ),
-      ].map(([, column, value]) => [column, Math.round(Number(value) * 100)] as const)
-    const amounts = numbers(2)
-      .filter(([column]) => column === 'H')
-      .map(([, fen]) => fen)
-    expect(amounts).toEqual([...statement.charges.map(({ amount_fen }) => amount_fen), charged_fen])
-    expect(total(amounts.slice(0, -1))).toBe(amounts.at(-1))
-    const came = numbers(4)
-      .filter(([column]) => column === 'F')
-      .map(([, fen]) => fen)
-    expect(came).toEqual([...receipts.map((fen) => -fen), -charged_fen])
+    const file = sumsOfStatement(await (await treasurer()).bytes('/agency/statements/open/file?format=xlsx'))
+    expect(file.charged_fen).toEqual([...statement.charges.map(({ amount_fen }) => amount_fen), charged_fen])
+    expect(total(file.charged_fen.slice(0, -1))).toBe(file.charged_fen.at(-1))
+    expect(file.received_fen).toEqual([...receipts.map((fen) => -fen), -charged_fen])
   })
 
   it('a refund in January is the old year’s; both years read right', async () => {
@@ -503,21 +420,18 @@ describe('an institution’s whole year', () => {
 
     await travel(DAY.january)
     // Closed by now, by the job or by hand.
-    ok(await (await operator()).post('/admin/account/statements', { month: `${year}-12` }))
+    ok(await (await operator()).post('/admin/account/statements', { month: `${YEAR}-12` }))
     type List = { statements: (Sums & { id: string; month: string })[]; open: Sums }
     const list = async () => ok(await (await treasurer()).get<List>('/agency/statements'))
     const [december] = (await list()).statements
-    expect(december).toMatchObject({ month: `${year}-12`, charged_fen: costs(), closing_fen: 0 })
+    expect(december).toMatchObject({ month: `${YEAR}-12`, charged_fen: costs(), closing_fen: 0 })
 
     ok(
       await (
         await operator()
       ).post(`/admin/after-sales/${request.id}/decision`, { approve: true, note: '属实' }),
     )
-    const back_fen = 2 * tea.price_fen
-    tea.ordered_fen -= back_fen
-    tea.accepted_fen -= back_fen
-    tea.paid_fen -= back_fen
+    const back_fen = year_books.refund(tea.sku, 2)
     await expectFigures()
     expect(expected().completed_fen).toBe(before.completed_fen - back_fen)
     expect(await budgetNow()).toMatchObject({ used_fen: costs() })
@@ -538,7 +452,7 @@ describe('an institution’s whole year', () => {
         ).post<Preview>('/agency/orders/preview', { lines: [{ sku: tea.sku, units: 1 }] }),
       ).quota
     expect(await preview()).toEqual([])
-    next_declaration_id = await declare(year + 1)
+    next_declaration_id = await declare(YEAR + 1)
     const [counted] = await preview()
     expect(counted).toMatchObject({ declaration_id: next_declaration_id, counted_fen: tea.price_fen })
     const wish = { lines: [{ sku: 'LVCHA-125G', units: 1 }], idempotency_key: newKey() }
@@ -555,9 +469,9 @@ describe('an institution’s whole year', () => {
 
     type County = { programmes: (Figures & { code: string })[] }
     for (const [fiscal_year, figures] of [
-      [year, expected()],
+      [YEAR, expected()],
       [
-        year + 1,
+        YEAR + 1,
         {
           reserved_fen: RESERVED_FEN,
           ordered_fen: lineOf('LVCHA-125G').price_fen,
