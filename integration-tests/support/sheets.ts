@@ -31,3 +31,17 @@ export const xlsxOf = (rows: Cell[][]): Buffer =>
 export const bombXlsx = (): Buffer => workbook(`<worksheet><sheetData>${' '.repeat(100_000_000)}`)
 
 export const base64 = (bytes: Buffer): string => bytes.toString('base64')
+
+/** Text as a Chinese spreadsheet saves it. @throws where GBK has no such character */
+export function gbkOf(text: string): Buffer {
+  const decoder = new TextDecoder('gbk')
+  const pairs = Array.from({ length: 126 * 191 }, (_, at) => [0x81 + Math.floor(at / 191), 0x40 + (at % 191)])
+  const bytes = new Map(pairs.map((pair) => [decoder.decode(Uint8Array.from(pair)), pair]))
+  return Buffer.from(
+    [...text].flatMap((one) => {
+      const found = one < '\u0080' ? [one.charCodeAt(0)] : bytes.get(one)
+      if (!found) throw new Error(`GBK has no ${one}`)
+      return found
+    }),
+  )
+}

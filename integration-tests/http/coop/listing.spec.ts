@@ -1,6 +1,6 @@
 import { ok, type Client } from '../../support/client'
 import { useHouse } from '../../support/house'
-import { base64, xlsxOf } from '../../support/sheets'
+import { base64, gbkOf, xlsxOf } from '../../support/sheets'
 import { buildCart, placeOrder } from '../../support/shop'
 
 type Change = {
@@ -419,6 +419,34 @@ describe('a cooperative keeps its shelf', () => {
     })
     expect(await rule('price', { risk: 'never', reason: 'x' })).toMatchObject({ status: 400 })
     expect((await coop.get('/admin/listing-rules')).status).toBe(401)
+  })
+
+  it('reads a file in GBK as in UTF-8, and refuses a unit nobody sells in where it stands', async () => {
+    const coop = await house.as('coop')
+    const lines = [
+      HEADS,
+      ['示例莴笋', 'Stem lettuce', '蔬菜', '保家镇', '2斤', '8元', '冷藏', '15天'],
+      ['示例莴笋', 'Stem lettuce', '蔬菜', '保家镇', '3升', '8元', '冷藏', '15天'],
+    ]
+    const text = lines.map((cells) => cells.join(',')).join('\r\n')
+    type Sheet = { rows: (SheetRow & { asked: Record<string, string> })[]; errors: number }
+    const check = async (bytes: Buffer) =>
+      ok(await coop.post<Sheet>('/coop/listing-sheet', { file_base64: bytes.toString('base64') }))
+    const sheet = await check(gbkOf(text))
+    expect(sheet).toEqual(await check(Buffer.from(text)))
+    expect(
+      sheet.rows.map(({ row, asked, error }) => [row, asked.name_zh, error?.code, error?.field]),
+    ).toEqual([
+      [2, '示例莴笋', undefined, undefined],
+      [3, '示例莴笋', 'sheet_cell_unreadable', 'net'],
+    ])
+    const before = await house.sql('select count(*) as n from listing_change')
+    const proposal = { file_base64: gbkOf(text).toString('base64'), idempotency_key: key() }
+    expect(await coop.post('/coop/listing-sheet/proposals', proposal)).toMatchObject({
+      status: 400,
+      body: { code: 'sheet_cell_unreadable', row: 3, field: 'net' },
+    })
+    expect(await house.sql('select count(*) as n from listing_change')).toEqual(before)
   })
 
   it('a draft nobody approved cannot be put on the shelf', async () => {
