@@ -27,7 +27,8 @@ function linkOf({ ai, value, qualifiers }: LinkParts, write: (text: string) => s
   return `${GS1_ROOT}/${ai}/${write(value)}${tail.join('')}`
 }
 
-const LEVELS = new Set(SCHEMES.map(({ ai, serial }) => `${ai}/${serial}`))
+/** What has a URN of its own, and the lot of a piece, which has none. */
+const LEVELS = new Set([...SCHEMES.map(({ ai, serial }) => `${ai}/${serial}`), '8006/10'])
 
 function finest({ ai, value, qualifiers }: LinkParts): LinkParts {
   const last = Object.entries(qualifiers)

@@ -1,5 +1,6 @@
 import { applicationIdentifier, valueFault } from '../identity/application-identifier'
-import type { Element, LinkFault, ParsedLink } from './parse'
+import { lint } from '../identity/linters'
+import type { Element, LinkFault, ParsedLink, ParseOptions } from './parse'
 
 /** What a scanner sends between two values when the first has no fixed length. */
 export const SEPARATOR = '\u001d'
@@ -15,17 +16,22 @@ export function elementStringOf({ key, qualifiers, attributes }: ParsedLink, sep
     .join('')
 }
 
-/** Reads `(01)...(10)...`, as printed under a barcode. */
-export function parseElements(text: string): Element[] | LinkFault {
+/** Reads `(01)...(10)...`, as printed under a barcode. What says the same twice says it once. */
+export function parseElements(
+  text: string,
+  { unknown_identifiers }: Pick<ParseOptions, 'unknown_identifiers'> = {},
+): Element[] | LinkFault {
   const elements: Element[] = []
   for (let rest = text; rest !== '';) {
     const [whole, ai = '', value = ''] = /^\((\d{2,4})\)(.+?)(?=\(\d{2,4}\)|$)/.exec(rest) ?? []
     if (whole === undefined) return { fault: 'not_elements' }
     const known = applicationIdentifier(ai)
-    if (!known) return { fault: 'unknown_identifier', ai }
-    const fault = valueFault(known, value)
+    if (!known && !unknown_identifiers) return { fault: 'unknown_identifier', ai }
+    const fault = known ? valueFault(known, value) : lint('cset82', value)
     if (fault) return { fault, ai }
-    elements.push({ ai, value })
+    const said = elements.find((element) => element.ai === ai)
+    if (said && said.value !== value) return { fault: 'named_twice', ai }
+    if (!said) elements.push({ ai, value })
     rest = rest.slice(whole.length)
   }
   return elements

@@ -1,5 +1,5 @@
 import { withCheckDigit } from '../identity/check-digit'
-import { ANY, NO_EXTENSION, SCHEMES, type Scheme } from './epc-schemes'
+import { ANY, COMPANY_PREFIX, NO_EXTENSION, SCHEMES, type Scheme } from './epc-schemes'
 import type { LinkParts } from './parts'
 
 /** What an EPC URN (`urn:epc:id:`, `idpat:`, `class:`) names, escapes as written; null for what has no link. */
@@ -8,7 +8,7 @@ export function partsOfUrn(urn: string): LinkParts | null {
   const scheme = SCHEMES.find((one) => one.name === name && (kind === 'idpat' ? 'id' : kind) === one.kind)
   if (!scheme) return null
   const fields = fieldsOf(scheme, body)
-  if (!fields || !/^\d{6,12}$/.test(fields.prefix)) return null
+  if (!fields || !COMPANY_PREFIX.test(fields.prefix)) return null
   const any = fields.serial === ANY
   if (any !== (kind === 'idpat') || (scheme.serial && !fields.serial)) return null
   const number = numberOf(scheme, fields)
@@ -35,7 +35,8 @@ function fieldsOf(scheme: Scheme, body: string): Fields | null {
 }
 
 function numberOf(scheme: Scheme, { prefix, reference, pieces }: Fields): string | null {
-  if (scheme.digits === 0) return reference === '' || reference === ANY ? null : prefix + reference
+  if (scheme.digits === 0)
+    return reference === ANY || (!reference && !scheme.bare) ? null : prefix + reference
   if (prefix.length + reference.length !== scheme.digits - 1 || !/^\d*$/.test(reference)) return null
   if (scheme.pieces && !/^\d{4}$/.test(pieces)) return null
   const digits = scheme.moved ? reference.slice(0, 1) + prefix + reference.slice(1) : prefix + reference

@@ -12,7 +12,7 @@ import {
   isSscc,
   ssccOfScan,
 } from '../identity'
-import { parseScan, toDigitalLink, toUrn } from '.'
+import { generateDigitalLink, parseDigitalLink, parseElements, parseScan, toDigitalLink, toUrn } from '.'
 
 describe('EPC URN and Digital Link', () => {
   const serial = fc
@@ -56,12 +56,63 @@ describe('EPC URN and Digital Link', () => {
   ])('there is no URN for %s', (_why, link) => expect(toUrn(link)).toBeNull())
 
   it.each([
+    [
+      'a lot with a slash nobody escaped',
+      'https://x.org/01/74778478489849/10//777',
+      10,
+      'class:lgtin:4778478489.784./777',
+    ],
+    ['a prefix alone', 'https://id.gs1.org/401/656987789012', 12, 'id:ginc:656987789012.'],
+    ['a prefix alone, of any part', 'https://id.gs1.org/8010/164759476414', 12, 'idpat:cpi:164759476414..*'],
+    ['a prefix of 5 digits', 'https://id.gs1.org/01/59850359038590/10/A', 5, null],
+    ['a prefix of 13 digits', 'https://id.gs1.org/00/012345678901234567', 13, null],
+    ['a prefix longer than the number', 'https://id.gs1.org/401/1234567', 10, null],
+    ['a prefix with a letter', 'https://id.gs1.org/8004/123A6789012123', 10, null],
+    ['a prefix alone as an asset', 'https://id.gs1.org/8004/123456789012', 12, null],
+    ['the lot of a piece', 'https://id.gs1.org/8006/040123451234560102/10/XYZ', 7, null],
+  ])('%s: %s', (_what, link, digits, urn) => {
+    expect(toUrn(link, () => digits)).toBe(urn && `urn:epc:${urn}`)
+    if (urn)
+      expect(toUrn(toDigitalLink(`urn:epc:${urn}`), () => digits)).toBe(`urn:epc:${urn.replace('/', '%2F')}`)
+  })
+
+  it('the lot of a piece is its finest level', () =>
+    expect(toDigitalLink('https://id.gs1.org/8006/040123451234560102/22/ABCD/10/XYZ')).toBe(
+      'https://id.gs1.org/8006/040123451234560102/10/XYZ',
+    ))
+
+  it.each([
     'urn:epc:id:sgtin:69212345.0001.1',
     'urn:epc:id:sgtin:69212345.00001.*',
     'urn:epc:idpat:sgtin:69212345.*.*',
     'urn:epc:id:usdod:CAGEY.5678',
     'urn:uuid:6ec7e2d5-5b5f-4c3b-9f43-2d0d5a7f8d11',
   ])('%s has no link and stays as it is', (urn) => expect(toDigitalLink(urn)).toBe(urn))
+})
+
+describe('links and element strings, strictly', () => {
+  it.each([
+    ['https://a/01/09520123456788?10=ABC', 'belongs_in_path'],
+    ['https://a/01/09520123456788/22/2A?10=ABC', 'belongs_in_path'],
+    ['https://a/01/09520123456788/235/XYZ?10=ABC', null],
+    ['HtTp://a/00/006141411234567890', 'not_an_address'],
+    ['HTTP://a/00/006141411234567890', null],
+  ])('%s: %s', (link, fault) => {
+    const read = parseDigitalLink(link)
+    expect('fault' in read ? read.fault : null).toBe(fault)
+  })
+
+  it.each([
+    ['(01)12312312312326(10)A(10)A(99)X(99)X', {}, 'https://id.gs1.org/01/12312312312326/10/A?99=X'],
+    ['(01)12312312312326(10)A(10)B', {}, 'named_twice'],
+    ['(01)12312312312326(89)X', {}, 'unknown_identifier'],
+    ['(01)12312312312326(89)X', { unknown_identifiers: true }, 'https://id.gs1.org/01/12312312312326?89=X'],
+    ['(01)12312312312326(89)X Y', { unknown_identifiers: true }, 'invalid_cset82_character'],
+  ])('%s %j: %s', (text, options, expected) => {
+    const elements = parseElements(text, options)
+    const link = 'fault' in elements ? elements : generateDigitalLink(elements, undefined, options)
+    expect(typeof link === 'string' ? link : link.fault).toBe(expected)
+  })
 })
 
 describe('what a scanner sends', () => {

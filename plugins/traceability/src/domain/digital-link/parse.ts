@@ -21,7 +21,8 @@ export type ParseOptions = {
 }
 
 const URI_CHARACTERS = /^[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]*$/
-const ADDRESS = /^https?:\/\/[A-Za-z0-9.:[\]-]+(?=\/)/i
+/** A scheme in both cases at once is a slip of a pen, not an address anybody printed. */
+const ADDRESS = /^(https?|HTTPS?):\/\/[A-Za-z0-9.:[\]-]+(?=\/)/
 
 /** Reads what was scanned or typed as the strict GS1 Digital Link it says it is; every value is linted. */
 export function parseDigitalLink(uri: string, options: ParseOptions = {}): ParsedLink | LinkFault {
@@ -37,6 +38,8 @@ export function parseDigitalLink(uri: string, options: ParseOptions = {}): Parse
   const all = [...inPath.elements, ...attributes]
   const twice = all.find(({ ai }, at) => all.findIndex((other) => other.ai === ai) !== at)
   if (twice) return { fault: 'named_twice', ai: twice.ai }
+  const astray = attributes.find(({ ai }) => belongsInPath(ai, inPath.elements))
+  if (astray) return { fault: 'belongs_in_path', ai: astray.ai }
   for (const { ai, value } of all) {
     const known = applicationIdentifier(ai)
     const fault = known && valueFault(known, value)
@@ -66,6 +69,14 @@ function readPath(segments: string[], options: ParseOptions): Path | LinkFault {
     return { before: segments.slice(0, at), elements: pairs }
   }
   return { fault: 'no_key' }
+}
+
+/** A qualifier of the key, asked for in the query although the path has room for it. */
+function belongsInPath(ai: string, [key, ...qualifiers]: Element[]): boolean {
+  const names = qualifiers.map((qualifier) => qualifier.ai)
+  return (keyOf(key?.ai ?? '')?.qualifiers ?? []).some(
+    (order) => order.includes(ai) && names.every((name) => order.includes(name)),
+  )
 }
 
 const isOrdered = (names: string[], order: string[]): boolean => {

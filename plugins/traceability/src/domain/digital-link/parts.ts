@@ -11,7 +11,7 @@ const QUERY = /\?[\w:.-]+=.*$/
 const GRAMMARS = new Map(
   KEYS.map((key) => [
     key.ai,
-    key.qualifiers.length ? key.qualifiers.map(grammarOf(key)) : [grammarOf(key)([])],
+    key.qualifiers.length ? key.qualifiers.flatMap(shorter).map(grammarOf(key)) : [grammarOf(key)([])],
   ]),
 )
 
@@ -45,6 +45,11 @@ function readKey(ai: string, rest: string): LinkParts | null {
     }
   }
   return null
+}
+
+/** An order of qualifiers, and what is left of it without its last ones: whatever stands last takes the rest. */
+function shorter(order: string[]): string[][] {
+  return order.map((_, at) => order.slice(0, order.length - at))
 }
 
 /** The last qualifier takes all that is left: a serial number may hold a slash nobody escaped. */

@@ -1,5 +1,5 @@
 import { companyPrefixLength, type PrefixLength } from '../identity/company-prefix'
-import { ANY, NO_EXTENSION, SCHEMES, type Scheme } from './epc-schemes'
+import { ANY, COMPANY_PREFIX, NO_EXTENSION, SCHEMES, type Scheme } from './epc-schemes'
 import { partsOf, type LinkParts } from './parts'
 
 /** Written as itself in an EPC URN, though a URI escapes it: ! ' ( ) * + , : ; = */
@@ -29,7 +29,8 @@ export function urnOf(parts: LinkParts, lengthOf: PrefixLength): string | null {
 /** The finest level a link names decides: a serial number before a lot, a lot before the product. */
 function schemeOf({ ai, qualifiers }: LinkParts): Scheme | undefined {
   const schemes = SCHEMES.filter((scheme) => scheme.ai === ai)
-  return schemes.find(({ serial }) => serial && serial in qualifiers) ?? schemes[0]
+  const named = schemes.find(({ serial }) => serial && serial in qualifiers)
+  return named ?? ('10' in qualifiers ? undefined : schemes[0])
 }
 
 function serialOf(scheme: Scheme, { qualifiers }: LinkParts, rest: string): string {
@@ -47,10 +48,11 @@ function splitNumber(scheme: Scheme, value: string, lengthOf: PrefixLength): Spl
   const moved = scheme.moved ? digits.slice(0, 1) : ''
   const unmoved = digits.slice(moved.length)
   const length = lengthOf(unmoved)
-  if (length === null || length > unmoved.length) return null
+  if (length === null || length > unmoved.length || !COMPANY_PREFIX.test(unmoved.slice(0, length)))
+    return null
   const reference = moved + unmoved.slice(length)
+  if (!reference && scheme.digits === 0 && !scheme.bare) return null
   const after = scheme.digits === 0 ? '' : whole.slice(scheme.digits)
-  if (scheme.digits === 0 && !reference) return null
   return {
     prefix: unmoved.slice(0, length),
     reference,

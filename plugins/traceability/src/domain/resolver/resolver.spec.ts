@@ -51,6 +51,7 @@ describe('a GS1 conformant resolver', () => {
       ['/01/06901234500004/99/X', 'qualifiers_out_of_place'],
       ['/01/06901234500004/21/A/10/B', 'qualifiers_out_of_place'],
       ['/01/06901234500004/10/A?10=A', 'named_twice'],
+      ['/01/06901234500004?10=A', 'belongs_in_path'],
       ['/01/06901234500004/10/%00', 'invalid_cset82_character'],
       ['/01/06901234500004/10/%zz', 'bad_escape'],
       ['/00/029000000000000017', 'incorrect_check_digit'],

@@ -43,8 +43,9 @@ const placeInRow: Linter = (value) => {
 const checkPair: Linter = (value) => {
   if (value.length < 2) return 'too_short_for_check_pair'
   if (value.length > CHECK_PAIR_BODY_MAX + 2) return 'too_long_for_check_pair_implementation'
-  if ([...value].some((character) => !CSET_82.includes(character))) return 'invalid_cset82_character'
-  return checkPairOf(value.slice(0, -2)) === value.slice(-2) ? null : 'incorrect_check_pair'
+  const body = value.slice(0, -2)
+  if ([...body].some((character) => !CSET_82.includes(character))) return 'invalid_cset82_character'
+  return checkPairOf(body) === value.slice(-2) ? null : 'incorrect_check_pair'
 }
 
 export const NUMBER_LINTERS: Record<string, Linter> = {
