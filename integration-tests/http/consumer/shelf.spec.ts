@@ -159,6 +159,18 @@ describe('what anybody sees of the market', () => {
       expect(headers.get('location')).toMatch(new RegExp(`${target.replace(/[?.]/g, '\\$&')}$`))
       expect(headers.get('link')).toContain('rel="linkset"')
     }
+    const bits = `00000001${BigInt(lot?.gtin ?? 0)
+      .toString(2)
+      .padStart(47, '0')}0`
+    const packed = Buffer.from(bits.match(/.{8}/g)?.map((byte) => parseInt(byte, 2)) ?? []).toString(
+      'base64url',
+    )
+    const opened = await scan(`/${packed}`)
+    expect([opened.status, new URL(opened.headers.get('location') ?? '').pathname]).toEqual([
+      307,
+      '/p/hongshu',
+    ])
+    expect(opened.headers.get('link')).toMatch(new RegExp(`/01/${lot?.gtin}>; rel="owl:sameAs"`))
     const list = await scan(path, { accept: 'application/linkset+json' })
     expect([list.status, list.headers.get('content-type')]).toEqual([200, 'application/linkset+json'])
     const { linkset } = (await list.json()) as { linkset: { anchor: string }[] }

@@ -1,4 +1,4 @@
-import { ALL, document } from './resolver'
+import { ALL, COMPRESSED, document } from './resolver'
 
 type Context = Parameters<typeof ALL>[0]
 
@@ -6,14 +6,19 @@ const ADDRESS = '/01/06901234500004/10/A?linkType=gs1:pip'
 const calls: { url: string; headers: Record<string, string>; redirect?: string }[] = []
 let answer = () => new Response(null, { status: 200 })
 
-const ask = async (method: string, headers: Record<string, string> = {}): Promise<Response> => {
-  const url = new URL(ADDRESS, 'https://shop.example')
+const ask = async (
+  method: string,
+  headers: Record<string, string> = {},
+  address = ADDRESS,
+  route = ALL,
+): Promise<Response> => {
+  const url = new URL(address, 'https://shop.example')
   const context = {
     url,
     request: new Request(url, { method, headers }),
     rewrite: async () => new Response('<h1>404</h1>', { status: 404 }),
   }
-  return (await ALL(context as unknown as Context)) as Response
+  return (await route(context as unknown as Context)) as Response
 }
 
 beforeEach(() => {
@@ -71,6 +76,17 @@ describe('the resolver at the shop', () => {
     const response = await ask('GET', { accept })
     expect([response.status, await response.text()]).toEqual([status, text])
     expect(response.headers.get('access-control-allow-origin')).toBe('*')
+  })
+
+  it.each([
+    ['/ARFKk4XB0CDKWcnpq', 307, 307, 1],
+    ['/nowhere-at-all', 400, 404, 1],
+    ['/what', 307, 404, 0],
+    ['/index.php', 307, 404, 0],
+  ])('a word that may be a compressed link, %s: %i is %i', async (address, said, expected, asked) => {
+    answer = () => new Response(null, { status: said })
+    expect((await ask('GET', {}, address, COMPRESSED)).status).toBe(expected)
+    expect(calls).toHaveLength(asked)
   })
 
   it('says 503 when the backend is away', async () => {

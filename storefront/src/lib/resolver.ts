@@ -41,6 +41,15 @@ export const ALL: APIRoute = async ({ request, url, rewrite }) => {
   return new Response(answer.body, { status, headers })
 }
 
+/**
+ * An address of one word may be a compressed Digital Link; the resolver alone can tell. Where it cannot, nothing is
+ * there.
+ */
+export const COMPRESSED: APIRoute = async (context) => {
+  const answer = /^\/[\w-]{8,}\/?$/.test(context.url.pathname) ? await ALL(context) : null
+  return answer && answer.status !== 400 ? answer : context.rewrite('/404')
+}
+
 /** One of the resolver's own documents, under the media type a client expects. */
 export const document =
   (name: 'description' | 'context', media_type: string): APIRoute =>

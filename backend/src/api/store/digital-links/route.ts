@@ -1,7 +1,7 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import { z } from '@medusajs/framework/zod'
 import { dayOf, guarded, orThrow, parseInput, systemClock } from '@pengshui/kernel'
-import { readLink, resolve } from '@pengshui/traceability/domain'
+import { decompressed, readLink, resolve } from '@pengshui/traceability/domain'
 import { readLevels } from '../../../digital-links/read-levels'
 import { shopAddress } from '../../../labels/send-pdf'
 
@@ -16,10 +16,12 @@ export const GET = guarded(
   { actor: 'public', tenant: 'none' },
   async (req: MedusaRequest, res: MedusaResponse) => {
     const { address } = parseInput(Query, req.query)
-    const parsed = orThrow(readLink(address))
+    const uncompressed = decompressed(address)
+    const parsed = orThrow(readLink(uncompressed ?? address))
     const levels = await readLevels(req.scope, parsed, dayOf(systemClock()))
     const request = {
       address,
+      uncompressed,
       accept: req.get('accept'),
       accept_language: req.get('accept-language'),
     }

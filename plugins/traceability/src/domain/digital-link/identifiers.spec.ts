@@ -12,7 +12,15 @@ import {
   isSscc,
   ssccOfScan,
 } from '../identity'
-import { generateDigitalLink, parseDigitalLink, parseElements, parseScan, toDigitalLink, toUrn } from '.'
+import {
+  decompressed,
+  generateDigitalLink,
+  parseDigitalLink,
+  parseElements,
+  parseScan,
+  toDigitalLink,
+  toUrn,
+} from '.'
 
 describe('EPC URN and Digital Link', () => {
   const serial = fc
@@ -112,6 +120,34 @@ describe('links and element strings, strictly', () => {
     const elements = parseElements(text, options)
     const link = 'fault' in elements ? elements : generateDigitalLink(elements, undefined, options)
     expect(typeof link === 'string' ? link : link.fault).toBe(expected)
+  })
+})
+
+describe('compressed links', () => {
+  it.each([
+    ['/GgyNo0MDSI1Xm95_jeCgAB', '/01/06901234500004/10/ABCDEF/21/00001?17=261231'],
+    ['/nQFyozV4SBI', '/414/2900000000018/254/7'],
+    ['/LQyNo0MDSAAXohB4V-I', '/01/06901234500004/10/a%2Fb?3103=000189'],
+    ['/CwyNo0MDSExMIlQif32i5_jJ4O62Zg2v2w', '/01/06901234500004/10/26112a?11=261101&17=261220&utm=a_b'],
+    ['/mkUCAKIi', '/8010/0200A/8011/17'],
+    ['/AQyNo0MDSCBRvVt93kIUJMsBaSEZOHpA', '/01/06901234500004/10/deadbeef/21/1234567890?423=156840'],
+    ['/ogyNo0MDSICViCDUAEGOm2gA', '/01/06901234500004/10/A?3922=0299&8008=26123112'],
+    ['/QBDJj3hhbU', '/401/656987789012'],
+  ])('%s as GS1’s toolkit packs %s', (packed, link) => expect(decompressed(packed)).toBe(link))
+
+  it('never fails, and says only links that are right', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom(...'ABCDEFGHabcdefgh0123456789-_'),
+      minLength: 8,
+      maxLength: 40,
+    })
+    fc.assert(
+      fc.property(letters, (packed) => {
+        const link = decompressed(`/${packed}`)
+        if (link) expect(parseDigitalLink(`https://a${link}`)).not.toHaveProperty('fault')
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 

@@ -1,4 +1,5 @@
 export { canonicalDigitalLink, GS1_ROOT, toDigitalLink, urnToDigitalLink } from './canonical'
+export { decompressed } from './decompress'
 export { elementStringOf, parseElements, parseScan, SEPARATOR } from './element-string'
 export { generateDigitalLink } from './generate'
 export * from './lot-link'

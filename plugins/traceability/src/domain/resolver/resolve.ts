@@ -8,6 +8,8 @@ import { inLanguage, ofMedia, preferences } from './negotiate'
 export type ResolverRequest = {
   /** path and query as they were asked for */
   address: string
+  /** what a compressed address stands for */
+  uncompressed?: string | null
   accept?: string
   accept_language?: string
 }
@@ -28,7 +30,7 @@ export function readLink(address: string): Result<ParsedLink> {
 export function resolve(request: ResolverRequest, levels: Level[], site: string): Result<ResolverAnswer> {
   const [finest] = levels
   if (!finest) return refuse(linkNotFound())
-  const headers = { link: linkHeader(finest, site) }
+  const headers = { link: linkHeader(finest, site, request.uncompressed) }
   const query = new URLSearchParams(request.address.split('?').slice(1).join('?'))
   const asked = [...query].find(([name]) => name.toLowerCase() === 'linktype')?.[1]
   if (asked === 'linkset' || asked === 'all' || asksForLinkset(request))
@@ -72,9 +74,11 @@ const linksOfType = (levels: Level[], wanted: string): TargetLink[] =>
   levels.map(({ links }) => links.filter(({ type }) => type === wanted)).find((links) => links.length > 0) ??
   []
 
-function linkHeader({ path }: Level, site: string): string {
+function linkHeader({ path }: Level, site: string, uncompressed?: string | null): string {
   const linkset = `<${site}${path}?linkType=linkset>; rel="linkset"; type="${LINKSET_TYPE}"`
-  return `${linkset}, <${site}${CONTEXT_PATH}>; rel="http://www.w3.org/ns/json-ld#context"; type="${JSON_LD}"`
+  const context = `<${site}${CONTEXT_PATH}>; rel="http://www.w3.org/ns/json-ld#context"; type="${JSON_LD}"`
+  const same = uncompressed ? [`<${site}${uncompressed}>; rel="owl:sameAs"`] : []
+  return [linkset, context, ...same].join(', ')
 }
 
 /** What was asked goes along, in front of a fragment. */

@@ -1,3 +1,4 @@
+import { decompressed } from '../digital-link'
 import { levelsOf, pathOf, readLink, resolve, resolverDescription, type Level, type ResolverRequest } from '.'
 
 const SITE = 'https://shop.example'
@@ -209,6 +210,26 @@ describe('a GS1 conformant resolver', () => {
       )
       expect(link).toContain('rel="http://www.w3.org/ns/json-ld#context"; type="application/ld+json"')
     }
+  })
+
+  describe('SHALL be able to decompress a URI, and SHALL expose the uncompressed URI as owl:sameAs', () => {
+    it.each([
+      ['/ARFKk4XB0CDKWcnpq', '/01/09506000134376/10/LOT01'],
+      ['/CwyNo0MDSNu3Wuu2n2mmmmmo?utm=a', `${LOT}?utm=a`],
+      ['/01/06901234500004/EG3brXXbT7TTTTTU/', LOT],
+      ['/AQyNo0MDSCp_jI', '/01/06901234500004?15=261220'],
+      ['/ARFKk4XB0CDKWcnpr', null],
+      ['/ARFKk4XB0CDKWcnp', null],
+      ['/p/hongshu', null],
+      [LOT, null],
+    ])('%s: %s', (address, expected) => {
+      const uncompressed = decompressed(address)
+      expect(uncompressed).toBe(expected)
+      if (!uncompressed) return
+      const { link, location } = ask({ address, uncompressed }).headers
+      expect(link).toContain(`<${SITE}${uncompressed}>; rel="owl:sameAs"`)
+      expect(location).toBe(`${SITE}/t/PS1${address.includes('?') ? '?utm=a' : ''}`)
+    })
   })
 
   it('the list of supported primary identifiers SHALL be provided in the description file', () => {
