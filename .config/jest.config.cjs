@@ -40,6 +40,7 @@ module.exports = {
     {
       ...base,
       displayName: 'journey',
+      testEnvironment: path.join(__dirname, 'telling-environment.cjs'),
       testMatch: ['<rootDir>/integration-tests/{http,redis,faults,browser}/**/*.spec.ts'],
     },
   ],

@@ -1,12 +1,9 @@
 // npm test [-- unit|module|http|redis|faults|browser ...]: everything from units to browsers, one summary.
 // Other words choose spec files by part of their path; --keep keeps Postgres and seeded county for the next run.
-import fs from 'node:fs'
-import path from 'node:path'
 import { ensureRuntime } from './runtime.mjs'
 import { elapsed, main, say, step, Trouble } from './say.mjs'
 
 const STAGES = ['unit', 'module', 'http', 'redis', 'faults', 'browser']
-const ONE_WORKER = ['redis', 'faults', 'browser']
 const TEMPLATE = 'pengshui_template'
 
 /** Postgres for the tests: never the one that holds a person's data. */
@@ -54,54 +51,6 @@ async function testEnvironment(postgres, template, keep) {
   }
 }
 
-/** Runs one stage with jest and answers its counts. */
-async function runStage(stage, env, needs, patterns) {
-  const { ROOT } = await import('./paths.mjs')
-  const { bin } = await import('./bin.mjs')
-  const { run } = await import('./run.mjs')
-  const missing = needs[stage]?.()
-  if (missing) {
-    say(`– ${stage}: skipped, ${missing}`)
-    return { stage, passed: 0, failed: process.env.CI === 'true' ? 1 : 0, skipped: 1, seconds: 0 }
-  }
-  const journey = stage !== 'unit' && stage !== 'module'
-  const report = path.join(ROOT, '.data', `jest-${process.pid}-${stage}.json`)
-  const args = [
-    '-c',
-    '.config/jest.config.cjs',
-    '--selectProjects',
-    journey ? 'journey' : stage,
-    '--silent',
-    '--forceExit',
-  ]
-  const workers = ONE_WORKER.includes(stage) ? '1' : '2'
-  args.push('--json', '--outputFile', report, '--maxWorkers', workers)
-  if (patterns.length) args.push('--passWithNoTests')
-  const inside = journey ? `integration-tests/${stage}/` : ''
-  if (patterns.length) args.push(...patterns.map((pattern) => `${inside}.*${pattern}`))
-  else if (inside) args.push(inside)
-  const from_ms = Date.now()
-  const wanted = (line) => /^(PASS|FAIL|\s+●|\s+✕)/.test(line)
-  const { output } = await step(`${stage} tests`, () =>
-    run(process.execPath, [bin('jest'), ...args], { cwd: ROOT, env, tolerate: true, echo: wanted }),
-  )
-  if (!fs.existsSync(report)) {
-    say(output.slice(-4000))
-    return { stage, passed: 0, failed: 1, skipped: 0, seconds: (Date.now() - from_ms) / 1000 }
-  }
-  const result = JSON.parse(fs.readFileSync(report, 'utf8'))
-  fs.rmSync(report)
-  if (!result.success) say(output.slice(-12000))
-  const crashed = result.numRuntimeErrorTestSuites
-  return {
-    stage,
-    passed: result.numPassedTests,
-    failed: result.numFailedTests + crashed,
-    skipped: result.numPendingTests,
-    seconds: (Date.now() - from_ms) / 1000,
-  }
-}
-
 // Leaving by the front door, so that the Postgres and Redis of the tests end with us.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(130))
 
@@ -110,6 +59,7 @@ main(async () => {
   const { linkPlugins } = await import('./link-plugins.mjs')
   const { createWhole } = await import('./database.mjs')
   const { findChromium, startRedis } = await import('./testbed.mjs')
+  const { runStage } = await import('./test-stage.mjs')
   linkPlugins()
   const words = process.argv.slice(2)
   const keep = words.includes('--keep')
@@ -156,6 +106,8 @@ main(async () => {
   const sum = (key) => results.reduce((total, result) => total + result[key], 0)
   say(`  in ${elapsed()}\n`)
   say(`${sum('passed')} passed, ${sum('failed')} failed, ${sum('skipped')} skipped`)
+  const failures = results.flatMap((result) => result.failures)
+  for (const failure of failures) say(`\n✗ ${failure}`)
   if (sum('failed') || sum('passed') === 0)
-    throw new Trouble('The tests are not green.', 'Each failure is printed above its stage.')
+    throw new Trouble('The tests are not green.', 'Each failure is printed whole at the end of its stage.')
 })

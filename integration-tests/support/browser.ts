@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { seriousFaults } from './axe'
 import type { MovedClock } from './clock'
 import { cloneTemplate } from './database'
 import { BOOT_TIMEOUT_MS, ROOT } from './environment'
@@ -13,8 +14,9 @@ export const WIDTHS = [390, 1280] as const
 const HEIGHT = 844
 const TEST_TIMEOUT_MS = 120_000
 const ACTION_TIMEOUT_MS = 30_000
+const SHOW_TIMEOUT_MS = 5_000
+const SHOWN_CHARACTERS = 3_000
 export const SHOTS = path.join(ROOT, '.data', 'screenshots')
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 
 export type Faces = {
   house: House
@@ -22,6 +24,8 @@ export type Faces = {
   admin: string
   /** a fresh visitor on a screen of that width; `complaints` gathers all that went wrong unseen */
   visit: (width: number) => Promise<Visit>
+  /** what every open page says: a failing test's last word */
+  show: () => Promise<string>
   close: () => Promise<void>
 }
 export type Visit = { page: Page; context: BrowserContext; complaints: string[]; close: () => Promise<void> }
@@ -67,6 +71,7 @@ export async function openFaces(
     `select token from api_key where type = 'publishable' limit 1`,
   )
   const storefront = await startStorefront(house.street.url, key?.token ?? '', port)
+  const visits = new Set<Visit>()
   const browser: Browser = await chromium.launch({
     executablePath: process.env.CHROMIUM_PATH,
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
@@ -80,14 +85,26 @@ export async function openFaces(
       context.setDefaultTimeout(ACTION_TIMEOUT_MS)
       if (clock) await context.addInitScript(clock.script())
       const page = await context.newPage()
-      return { page, context, complaints: watch(page), close: () => context.close() }
+      const visit: Visit = { page, context, complaints: watch(page), close: () => context.close() }
+      visits.add(visit)
+      context.on('close', () => visits.delete(visit))
+      return visit
     },
+    show: async () => (await Promise.all([...visits].map(showPage))).join('\n'),
     close: async () => {
       await browser.close()
       await storefront.stop()
       await house.close()
     },
   }
+}
+
+/** Address, complaints and words of a page; never throws, as it is asked in the middle of a failure. */
+async function showPage({ page, complaints }: Visit): Promise<string> {
+  const words = await page
+    .innerText('body', { timeout: SHOW_TIMEOUT_MS })
+    .catch((error: Error) => `(nothing: ${error.message})`)
+  return ['', page.url(), ...complaints, words.slice(0, SHOWN_CHARACTERS)].join('\n')
 }
 
 /** Opens the faces before a suite and closes them after it. */
@@ -98,38 +115,13 @@ export function useFaces(
 ): Faces {
   jest.setTimeout(TEST_TIMEOUT_MS)
   const faces = {} as Faces
+  Object.assign(globalThis, { tellFailure: () => faces.show?.() })
   beforeAll(
     async () => void Object.assign(faces, await openFaces(await prepare?.(), extra, clock)),
     BOOT_TIMEOUT_MS,
   )
   afterAll(() => faces.close?.(), TEST_TIMEOUT_MS)
   return faces
-}
-
-type Violation = { impact: string | null; id: string; nodes: string[] }
-/** `axe.run`, seen from here; the function itself is put into the page. */
-type AxeWindow = {
-  axe: {
-    run: (
-      context: unknown,
-    ) => Promise<{ violations: { impact: string | null; id: string; nodes: { target: string[] }[] }[] }>
-  }
-}
-
-/** Serious and critical faults of a page (or a part of it), by axe-core. */
-async function seriousFaults(page: Page, part: string): Promise<Violation[]> {
-  // Through the debugger, so that the page's content security policy stays as it is.
-  await page.evaluate(`${AXE};0`)
-  const found = await page.evaluate(async (selector) => {
-    const { axe } = globalThis as unknown as AxeWindow
-    const { violations } = await axe.run(selector === 'document' ? undefined : { include: [selector] })
-    return violations.map(({ impact, id, nodes }) => ({
-      impact,
-      id,
-      nodes: nodes.map(({ target }) => target.join(' ')),
-    }))
-  }, part)
-  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
 }
 
 /**

@@ -74,7 +74,7 @@ export async function sellAndHandOver(journey: Journey): Promise<void> {
   await owner.page.getByLabel('年度').fill(String(YEAR))
   await owner.page.getByLabel('可分配盈余（元）').fill('1000')
   await owner.page.getByRole('button', { name: '先试算' }).click()
-  await owner.page.getByText('3 户').waitFor()
+  await owner.page.getByText('3 户', { exact: true }).waitFor()
   await owner.page.getByRole('button', { name: '确定分配' }).click()
   await owner.page.getByText('这一年还没有结束，可以先试算，年底以后再分配。').waitFor()
   owner.complaints.length = 0

@@ -117,7 +117,7 @@ export async function settleAndShare(journey: Journey): Promise<void> {
   expect(await page.getByLabel('年度').inputValue()).toBe(String(YEAR))
   await page.getByLabel('可分配盈余（元）').fill('1000.01')
   await page.getByRole('button', { name: '先试算' }).click()
-  await page.getByText('3 户').waitFor()
+  await page.getByText('3 户', { exact: true }).waitFor()
   await page.getByRole('button', { name: '确定分配' }).click()
   await page.getByText(`${YEAR} 年已分配。`).waitFor()
   await sound(owner, 'journey-dividend')

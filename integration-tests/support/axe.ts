@@ -1,0 +1,30 @@
+import fs from 'node:fs'
+import type { Page } from 'playwright-core'
+
+const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+
+type Violation = { impact: string | null; id: string; nodes: string[] }
+/** `axe.run`, seen from here; the function itself is put into the page. */
+type AxeWindow = {
+  axe: {
+    run: (
+      context: unknown,
+    ) => Promise<{ violations: { impact: string | null; id: string; nodes: { target: string[] }[] }[] }>
+  }
+}
+
+/** Serious and critical faults of a page (or a part of it), by axe-core. */
+export async function seriousFaults(page: Page, part: string): Promise<Violation[]> {
+  // Through the debugger, so that the page's content security policy stays as it is.
+  await page.evaluate(`${AXE};0`)
+  const found = await page.evaluate(async (selector) => {
+    const { axe } = globalThis as unknown as AxeWindow
+    const { violations } = await axe.run(selector === 'document' ? undefined : { include: [selector] })
+    return violations.map(({ impact, id, nodes }) => ({
+      impact,
+      id,
+      nodes: nodes.map(({ target }) => target.join(' ')),
+    }))
+  }, part)
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+}
