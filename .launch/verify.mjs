@@ -2,6 +2,7 @@
 // npm run verify:quota: the quota ledger with its hash chain, and the budgets.
 // npm run verify:settlement: sellers' settlement alone, each order to its buyer's money.
 // npm run verify:papers: certificates alone, sold lines and stored files held against them.
+// npm run verify:trace: the lots' story against the stock, and its EPCIS statements against the story.
 // npm run verify:stock: the stock alone, down to the lots of every order line.
 import { ensureRuntime } from './runtime.mjs'
 import { main, say, Trouble } from './say.mjs'
@@ -12,6 +13,7 @@ const SCRIPTS = {
   quota: './src/scripts/verify-quota.ts',
   settlement: './src/scripts/verify-settlement.ts',
   papers: './src/scripts/verify-papers.ts',
+  trace: './src/scripts/verify-trace.ts',
 }
 
 main(async () => {

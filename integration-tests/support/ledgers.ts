@@ -99,6 +99,7 @@ export async function drift(sql: Sql): Promise<Row[]> {
   const books = [...stock, ...quota, ...figures, ...chain, ...spending, ...presales, ...agreements]
   return [
     ...books,
+    ...(await traceDrift(sql)),
     ...approvals,
     ...papers,
     ...orders,
@@ -106,6 +107,24 @@ export async function drift(sql: Sql): Promise<Row[]> {
     ...(await settlementDrift(sql)),
   ]
 }
+
+/** Lots whose story ends in another quantity than the ledger's, and facts whose EPCIS statement is missing. */
+const traceDrift = (sql: Sql): Promise<Row[]> =>
+  sql(`
+    with part as (
+      select l.lot_id, case when l.role = 'output' or (e.event_type = 'ObjectEvent' and (e.action = 'ADD'
+            or e.disposition = 'returned')) then l.quantity
+          when l.role = 'input' or (e.event_type = 'ObjectEvent' and e.action = 'DELETE') then -l.quantity else 0 end as quantity
+        from trace_event_lot l join trace_event e using (event_id)
+      union all select s ->> 'lot_id', -(s ->> 'quantity')::bigint from trace_event e,
+        jsonb_array_elements(e.extension -> 'from_stock') s),
+      told as (select lot_id, sum(quantity) as told from part group by 1),
+      kept as (select lot_id, sum(on_hand) as on_hand from lot_balance group by 1)
+    select 'trace' as ledger, lot_id, told, on_hand from told full join kept using (lot_id)
+    where coalesce(told, 0) <> coalesce(on_hand, 0)
+    union all
+    select 'statement', event_id, null, null from trace_event
+    where event_id not in (select event_id from epcis_event)`)
 
 /** Slots of a day that are not what live goods take of them, and bound goods that take nothing of their node's. */
 async function capacityDrift(sql: Sql): Promise<Row[]> {

@@ -3,8 +3,7 @@ import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
 import { PRESALE_MODULE, type PresaleService } from '@pengshui/cooperative/modules/presale'
 import { verifyOrders, type Check } from '../orders/verify-lines'
-
-const SHOWN_MAX = 50
+import { printChecks } from './shared/print-checks'
 
 /** Re-derives every balance, hold and order line of the stock, prints a table of what differs, and fails on any. */
 export default async function verifyStock({ container }: ExecArgs): Promise<void> {
@@ -16,12 +15,5 @@ export default async function verifyStock({ container }: ExecArgs): Promise<void
     { what: 'presales from promises', rows: presale.presales, drift: presale.drift },
     ...(await verifyOrders(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))),
   ]
-  console.log(`[verify] ${'what'.padEnd(36)}${'rows'.padStart(8)}${'drift'.padStart(8)}`)
-  for (const { what, rows, drift } of checks)
-    console.log(`[verify] ${what.padEnd(36)}${String(rows).padStart(8)}${String(drift.length).padStart(8)}`)
-  for (const { what, drift } of checks)
-    for (const row of drift.slice(0, SHOWN_MAX)) console.log(`[verify]   ${what}: ${JSON.stringify(row)}`)
-  const total = checks.reduce((sum, { drift }) => sum + drift.length, 0)
-  console.log(`[verify] drift ${total}`)
-  if (total > 0) throw new Error('The stock differs from what orders and movements say')
+  printChecks(checks, 'The stock differs from what orders and movements say')
 }

@@ -13,6 +13,7 @@ import {
 } from '@pengshui/procurement/modules/framework_agreement'
 import { SETTLEMENT_MODULE, type SettlementService } from '@pengshui/cooperative/modules/settlement'
 import { verifyPapers } from '../papers/verify-papers'
+import { verifyTrace } from '../tracing/verify-trace'
 import { verifySettledOrders } from '../settlement/verify-orders'
 import { PROCUREMENT_MODULE, type ProcurementService } from '@pengshui/procurement/modules/procurement'
 
@@ -62,7 +63,8 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
   console.log(`[verify] settlement: ${settlement.lines} lines, drift ${settlement.drift.length}`)
   for (const drift of settlement.drift) console.log(`[verify]   ${JSON.stringify(drift)}`)
   const papers = await verifyPapers(container)
-  for (const { what, rows, drift } of papers) {
+  const trace = await verifyTrace(container.resolve(ContainerRegistrationKeys.PG_CONNECTION))
+  for (const { what, rows, drift } of [...papers, ...trace]) {
     console.log(`[verify] ${what}: ${rows}, drift ${drift.length}`)
     for (const row of drift) console.log(`[verify]   ${JSON.stringify(row)}`)
   }
@@ -79,6 +81,7 @@ export default async function verify({ container }: ExecArgs): Promise<void> {
     settled,
     settlement,
     ...papers,
+    ...trace,
   ].reduce((sum, { drift }) => sum + drift.length, 0)
   if (total + chain.faults.length > 0) throw new Error('A ledger differs from its entries')
   if (stock.slot_drift.length > 0) throw new Error('A day differs from what its goods take of it')

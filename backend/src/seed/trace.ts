@@ -9,7 +9,7 @@ import {
   type Place as TracePlace,
   type TraceEventInput,
 } from '@pengshui/traceability/domain'
-import { TRACEABILITY_MODULE, type TraceabilityService } from '@pengshui/traceability/modules/traceability'
+import { recordTraceEvents } from '@pengshui/traceability/workflows'
 import type { Seed } from './context'
 import { hasArrived, hasShipped, type PastOrder } from './history'
 import type { SeededLot } from './lots'
@@ -18,9 +18,8 @@ import type { Place } from './network'
 const BATCH_EVENTS = 500
 
 async function record({ container }: Seed, events: TraceEventInput[]): Promise<void> {
-  const traceability = container.resolve<TraceabilityService>(TRACEABILITY_MODULE)
   for (let from = 0; from < events.length; from += BATCH_EVENTS)
-    await traceability.recordEvents(events.slice(from, from + BATCH_EVENTS))
+    await recordTraceEvents(container, events.slice(from, from + BATCH_EVENTS))
 }
 
 const placeOf = (place: Place): TracePlace => ({
@@ -74,17 +73,17 @@ function eventsOf(
   unitOf: Map<string, 'g' | 'piece'>,
 ): TraceEventInput[] {
   const { order_id, plan } = order
-  const lots = plan.picks.map(({ lot_id, quantity }) => ({
-    lot_id,
-    quantity,
-    base_unit: unitOf.get(lot_id) ?? ('g' as const),
-  }))
+  const picked = (picks: PastOrder['plan']['picks']): LotQuantity[] =>
+    picks.map(({ lot_id, quantity }) => ({ lot_id, quantity, base_unit: unitOf.get(lot_id) ?? 'g' }))
+  const lots = picked(plan.picks)
   const events = [allocationEvent({ order_id, lots, at: seed.at(order.on, 10) })]
   if (!hasShipped(seed, order.on)) return events
   for (const leg of plan.legs) {
     const from = placeById.get(leg.from_node_id)
-    if (from)
-      events.push(shippingEvent({ order_id, lots, at: seed.at(order.on, 16 + leg.seq), seq: leg.seq, from }))
+    if (!from) continue
+    const from_stock = picked(plan.picks.filter(({ node_id }) => node_id === leg.from_node_id))
+    const at = seed.at(order.on, 16 + leg.seq)
+    events.push(shippingEvent({ order_id, lots, at, seq: leg.seq, from, from_stock }))
   }
   if (hasArrived(seed, plan))
     events.push(receivingEvent({ order_id, lots, at: seed.at(plan.arrives_on, 15), to: null }))

@@ -1,6 +1,7 @@
 import {
   allocationEvent,
   clearanceEvent,
+  countEvent,
   quarantineEvent,
   releaseEvent,
   returnEvent,
@@ -19,23 +20,24 @@ function grouped(moved: Moved[], by: (one: Moved) => string): Moved[][] {
 function told(kind: string, moved: Moved[], key: string): TraceEventInput[] {
   const [first] = moved
   if (!first) return []
-  const { order_id, place } = first
+  const { order_id, place, found } = first
   const act = { key, at: new Date(first.at), lots: moved.filter(({ quantity }) => quantity > 0) }
   if (act.lots.length === 0) return []
   if (kind === 'hold') return order_id ? [allocationEvent({ ...act, order_id })] : []
   if (kind === 'release') return order_id ? [releaseEvent({ ...act, order_id })] : []
   if (kind === 'return') return order_id ? [returnEvent({ ...act, order_id, place })] : []
   if (kind === 'scrap') return [scrapEvent({ ...act, place })]
+  if (kind === 'adjust') return [countEvent({ ...act, place, found })]
   if (kind === 'quarantine') return [quarantineEvent({ ...act, place })]
   return kind === 'quarantine_release' ? [clearanceEvent({ ...act, place })] : []
 }
 
 /** The lots' own story of an act: what orders gave up and took, what came back, was set aside or written off. */
 export const movedEventsOf = ({ act_key, moved }: Acted): TraceEventInput[] =>
-  ['release', 'hold', 'return', 'quarantine', 'quarantine_release', 'scrap'].flatMap((kind) => {
+  ['release', 'hold', 'return', 'quarantine', 'quarantine_release', 'scrap', 'adjust'].flatMap((kind) => {
     const mine = moved.filter((one) => one.kind === kind)
     const byOrder = kind === 'hold' || kind === 'release'
-    return grouped(mine, ({ order_id, place }) =>
-      byOrder ? (order_id ?? '') : `${order_id}|${place.id}`,
+    return grouped(mine, ({ order_id, place, found }) =>
+      byOrder ? (order_id ?? '') : [kind === 'adjust' ? found : order_id, place.id].join('|'),
     ).flatMap((group) => told(kind, group, act_key))
   })

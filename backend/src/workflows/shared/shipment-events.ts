@@ -31,7 +31,9 @@ export const shippingEventsOf = (shipment: Shipment): TraceEventInput[] =>
     const lots = lotsOn(leg, shipment)
     if (!leg.departed_at || lots.length === 0) return []
     const at = new Date(leg.departed_at)
-    return [shippingEvent({ order_id: shipment.order_id, seq: leg.seq, at, from: leg.from, lots })]
+    const from_stock = lots.filter(({ node }) => node.id === leg.from.id)
+    const { order_id } = shipment
+    return [shippingEvent({ order_id, seq: leg.seq, at, from: leg.from, lots, from_stock })]
   })
 
 /** One receiving event per leg that has arrived; the last one is the buyer's door. */

@@ -71,3 +71,21 @@ export const scrapEvent = ({ place, lots, at, key }: Act & { place: Place }): Tr
   ...standing(place),
   lots: lotsOf(lots),
 })
+
+/** A count found goods that the books did not know, or not those they did. One event for each of the two. */
+export const countEvent = ({
+  found,
+  place,
+  lots,
+  at,
+  key,
+}: Act & { place: Place; found: boolean }): TraceEventInput => ({
+  event_id: eventId('count', key, place.id, found ? 'found' : 'missing'),
+  event_type: 'ObjectEvent',
+  action: found ? 'ADD' : 'DELETE',
+  biz_step: 'stock_taking',
+  disposition: found ? 'sellable_accessible' : 'unavailable',
+  event_time: at,
+  ...standing(place),
+  lots: lotsOf(lots),
+})

@@ -69,8 +69,14 @@ type Carriage = {
   seq?: number
 } & ({ order_id: string } | { transfer_id: string })
 
-/** Goods leave a place. */
-export function shippingEvent(input: Carriage & { from: Place }): TraceEventInput {
+/**
+ * Goods leave a place. `from_stock`: those of them that stood in stock there until now; others only pass through, as
+ * all goods of a transfer do, which are in stock on the way.
+ */
+export function shippingEvent(
+  input: Carriage & { from: Place; from_stock?: LotQuantity[] },
+): TraceEventInput {
+  const from_stock = input.from_stock?.map(({ lot_id, quantity }) => ({ lot_id, quantity }))
   return {
     event_id: eventId('shipping', journeyIdOf(input), input.seq ?? 0),
     event_type: 'ObjectEvent',
@@ -79,7 +85,7 @@ export function shippingEvent(input: Carriage & { from: Place }): TraceEventInpu
     disposition: 'in_transit',
     event_time: input.at,
     read_point: input.from.id,
-    extension: { place: input.from },
+    extension: { place: input.from, ...(from_stock ? { from_stock } : {}) },
     biz_transactions: ordersOf(input),
     lots: lotsOf(input.lots),
   }

@@ -4,12 +4,12 @@ import { checkEvent, type JourneyEvent, type TraceEventInput } from '../../domai
 import { lotUnknown } from '../../refusals'
 import { BATCH_ROWS } from './lot-book'
 
-/** @returns ids of the events that were new */
-export async function append(trx: Knex, events: TraceEventInput[], now: Date): Promise<string[]> {
+/** @returns the events that were new */
+export async function append(trx: Knex, events: TraceEventInput[], now: Date): Promise<TraceEventInput[]> {
   for (const event of events) orThrow(checkEvent(event, now))
   const unique = [...new Map(events.map((event) => [event.event_id, event])).values()]
   await mustKnowLots(trx, unique)
-  const fresh: string[] = []
+  const fresh: TraceEventInput[] = []
   for (let from = 0; from < unique.length; from += BATCH_ROWS) {
     const batch = unique.slice(from, from + BATCH_ROWS)
     const written = await trx('trace_event')
@@ -18,14 +18,15 @@ export async function append(trx: Knex, events: TraceEventInput[], now: Date): P
       .ignore()
       .returning('event_id')
     const ids = new Set(written.map(({ event_id }: { event_id: string }) => event_id))
-    const links = batch.filter(({ event_id }) => ids.has(event_id)).flatMap(lotRows)
+    const told = batch.filter(({ event_id }) => ids.has(event_id))
+    const links = told.flatMap(lotRows)
     for (let at = 0; at < links.length; at += BATCH_ROWS) {
       await trx('trace_event_lot').insert(links.slice(at, at + BATCH_ROWS))
     }
-    const edges = batch.filter(({ event_id }) => ids.has(event_id)).flatMap(edgesOf)
+    const edges = told.flatMap(edgesOf)
     for (let at = 0; at < edges.length; at += BATCH_ROWS)
       await trx('lot_edge').insert(edges.slice(at, at + BATCH_ROWS))
-    fresh.push(...(ids as Set<string>))
+    fresh.push(...told)
   }
   return fresh
 }

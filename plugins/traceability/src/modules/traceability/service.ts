@@ -5,6 +5,7 @@ import type { JourneyEvent, LotDraft, LotFacts, ScanVerdict, TraceEventInput } f
 import { append, readJourney, readRelatives, type Relative } from './event-store'
 import { commission, type CommissionedLots } from './lot-book'
 import { Lot } from './models/lot'
+import { statementsOf, type State } from './statements'
 import { forgetScans, readVerdict, recordScan } from './scan-log'
 import {
   nameUnits,
@@ -51,10 +52,19 @@ export default class TraceabilityService extends MedusaService({ Lot }) {
 
   /**
    * Appends events, thousands at once and all or none. Idempotent by `event_id`: a known event changes nothing.
+   * `state` is given the EPCIS events that state the new ones, to be written in the same transaction.
    * Refuses `lot_unknown` and what `checkEvent` refuses.
    */
-  async recordEvents(events: TraceEventInput[], now: Date = systemClock()): Promise<RecordedEvents> {
-    const fresh = await this.knex.transaction((trx) => append(trx, events, now))
+  async recordEvents(
+    events: TraceEventInput[],
+    state: State,
+    now: Date = systemClock(),
+  ): Promise<RecordedEvents> {
+    const fresh = await this.knex.transaction(async (trx) => {
+      const told = await append(trx, events, now)
+      if (told.length > 0) await state(trx, await statementsOf(trx, told), now)
+      return told
+    })
     return { recorded: fresh.length, known: events.length - fresh.length }
   }
 

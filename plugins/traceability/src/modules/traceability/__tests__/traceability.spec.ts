@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { moduleIntegrationTestRunner } from '@medusajs/test-utils'
-import { TRACEABILITY_MODULE, type TraceabilityService } from '..'
+import { TRACEABILITY_MODULE, type State, type TraceabilityService } from '..'
 import {
   allocationEvent,
   commissioningEvent,
@@ -14,11 +14,25 @@ import {
   type LotDraft,
   type Place,
 } from '../../../domain'
+import { checkRules, EPCIS_CONTEXT, readDocument, type EpcisEvent } from '../../../domain/epcis'
 import { Lot } from '../models/lot'
 
 const at = new Date('2026-11-23T02:00:00Z')
 const now = new Date('2026-11-23T03:00:00Z')
 const base: Place = { id: 'node_1', name_zh: '润溪基地', name_en: 'Runxi base' }
+
+/** What was stated; each statement stands the checks that anybody else's event has to. */
+const stated: EpcisEvent[] = []
+const state: State = async (_, statements, moment) => {
+  const { issues, events } = readDocument({
+    ...{ '@context': EPCIS_CONTEXT, type: 'EPCISDocument', schemaVersion: '2.0' },
+    creationDate: moment.toISOString(),
+    epcisBody: { eventList: JSON.parse(JSON.stringify(statements)) },
+  })
+  const faults = events.flatMap((read) => [...read.issues, ...checkRules(read.event, read.path, moment)])
+  expect([...issues, ...faults]).toEqual([])
+  stated.push(...statements)
+}
 
 const draft = (change: Partial<LotDraft> = {}): LotDraft => ({
   product_id: 'prod_1',
@@ -108,7 +122,7 @@ moduleIntegrationTestRunner<TraceabilityService>({
 
       it('are taken back only while no event names them', async () => {
         const [kept, gone] = [await oneLot({ intake_key: 'a' }), await oneLot({ intake_key: 'b' })]
-        await service.recordEvents([commissioningEvent({ lot: grams(kept.id), at })], now)
+        await service.recordEvents([commissioningEvent({ lot: grams(kept.id), at })], state, now)
         await service.discardLots([kept.id, gone.id])
         expect(await service.listLots()).toMatchObject([{ id: kept.id, status: 'closed' }])
         expect((await oneLot({ intake_key: 'a' })).id).not.toBe(kept.id)
@@ -119,11 +133,13 @@ moduleIntegrationTestRunner<TraceabilityService>({
       it('are recorded once, however often they are told', async () => {
         const lot = await oneLot()
         const event = commissioningEvent({ lot: grams(lot.id), at, place: base })
-        expect(await service.recordEvents([event, event], now)).toEqual({ recorded: 1, known: 1 })
-        expect(await service.recordEvents([{ ...event, event_time: now.toISOString() }], now)).toEqual({
-          recorded: 0,
-          known: 1,
-        })
+        expect(await service.recordEvents([event, event], state, now)).toEqual({ recorded: 1, known: 1 })
+        expect(await service.recordEvents([{ ...event, event_time: now.toISOString() }], state, now)).toEqual(
+          {
+            recorded: 0,
+            known: 1,
+          },
+        )
         const journey = await service.journeyOf(lot.trace_code)
         expect(journey?.events).toMatchObject([
           { event_time: at, quantity: 500_000, uom: 'GRM', extension: { place: base }, biz_transactions: [] },
@@ -132,7 +148,7 @@ moduleIntegrationTestRunner<TraceabilityService>({
 
       it('can be changed by nobody', async () => {
         const lot = await oneLot()
-        await service.recordEvents([commissioningEvent({ lot: grams(lot.id), at })], now)
+        await service.recordEvents([commissioningEvent({ lot: grams(lot.id), at })], state, now)
         for (const change of [
           `update trace_event set biz_step = 'destroying'`,
           `delete from trace_event`,
@@ -152,7 +168,7 @@ moduleIntegrationTestRunner<TraceabilityService>({
         const { id, trace_code } = await oneLot()
         const good = commissioningEvent({ lot: grams(id), at: new Date('2026-11-22T00:00:00Z') })
         const bad = allocationEvent({ order_id: 'o', lots: lots(id), at })
-        await expect(service.recordEvents([good, bad], clock)).rejects.toMatchObject({ code })
+        await expect(service.recordEvents([good, bad], state, clock)).rejects.toMatchObject({ code })
         expect((await service.journeyOf(trace_code))?.events).toEqual([])
       })
 
@@ -165,6 +181,7 @@ moduleIntegrationTestRunner<TraceabilityService>({
             allocationEvent({ order_id: 'order_secret', lots: [grams(lot.id, 1000)], at: now }),
             shippingEvent({ order_id: 'order_secret', lots: [grams(lot.id, 1000)], at: now, from: base }),
           ],
+          state,
           now,
         )
         const journey = await service.journeyOf(lot.trace_code)
@@ -199,8 +216,8 @@ moduleIntegrationTestRunner<TraceabilityService>({
           told('mix', [ids[0] ?? '', ids[1] ?? ''], [ids[2] ?? ''], 400),
           told('split', [ids[2] ?? ''], [ids[3] ?? '', ids[4] ?? ''], 400),
         ]
-        expect(await service.recordEvents(events, now)).toEqual({ recorded: 2, known: 0 })
-        expect(await service.recordEvents(events, now)).toEqual({ recorded: 0, known: 2 })
+        expect(await service.recordEvents(events, state, now)).toEqual({ recorded: 2, known: 0 })
+        expect(await service.recordEvents(events, state, now)).toEqual({ recorded: 0, known: 2 })
         const codes = (lots: { code: string; depth: number }[]) =>
           lots.map(({ code, depth }) => [depth, code])
         const { parents, children } = await service.relativesOf(ids[3] ?? '')
@@ -213,7 +230,9 @@ moduleIntegrationTestRunner<TraceabilityService>({
         ])
         const uneven = told('odd', [ids[0] ?? ''], [ids[1] ?? ''], 10)
         uneven.lots[0]!.quantity = 11
-        await expect(service.recordEvents([uneven], now)).rejects.toMatchObject({ code: 'event_uneven' })
+        await expect(service.recordEvents([uneven], state, now)).rejects.toMatchObject({
+          code: 'event_uneven',
+        })
         await expect(sql(`delete from lot_edge`)).rejects.toThrow('append-only')
         expect(publicJourney((await service.journeyOf(mixed?.trace_code ?? ''))?.events ?? [])).toMatchObject(
           [
@@ -233,7 +252,7 @@ moduleIntegrationTestRunner<TraceabilityService>({
           storingEvent({ lot: grams(id), at, place: base, key: id }),
           ...[1, 2, 3, 4].map((n) => allocationEvent({ order_id: `${id}-${n}`, lots: [grams(id, n)], at })),
         ])
-        expect(await service.recordEvents(events, now)).toEqual({ recorded: 3000, known: 0 })
+        expect(await service.recordEvents(events, state, now)).toEqual({ recorded: 3000, known: 0 })
         expect(new Set(lots.map(({ trace_code }) => trace_code)).size).toBe(500)
         expect((performance.now() - started) / 1000).toBeLessThan(5)
       })
