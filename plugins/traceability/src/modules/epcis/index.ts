@@ -4,6 +4,7 @@ import EpcisService from './service'
 export const EPCIS_MODULE = 'epcis'
 export type { default as EpcisService } from './service'
 export type { Behaviour, CaptureJob } from './jobs'
+export type { Affected } from './graph'
 export { SCOPES, SIGHTS, type Partner } from './partners'
 export { PER_PAGE_MAX, type Page } from './read'
 

@@ -12,6 +12,7 @@ import {
   type ReadDocument,
 } from '../../domain/epcis'
 import { append } from './append'
+import { affectedBy, sourcesOf, type Affected } from './graph'
 import { capture, jobOf, jobsOf, type Behaviour, type CaptureJob } from './jobs'
 import { addPartner, listPartners, partnerByKey, revokePartner, type Partner } from './partners'
 import { readCollection, readPage, type Page } from './read'
@@ -68,6 +69,16 @@ export default class EpcisService {
 
   query(query: Query, reading: Reading): Promise<Page> {
     return readPage(this.knex, query, reading)
+  }
+
+  /** What these goods (canonical Digital Links) went into, and the orders that still have of it. */
+  affectedBy(uris: string[]): Promise<Affected> {
+    return affectedBy(this.knex, uris)
+  }
+
+  /** All that went into these goods or transactions, themselves included. */
+  sourcesOf(uris: string[]): Promise<string[]> {
+    return sourcesOf(this.knex, uris)
   }
 
   collection(name: string, reading: Reading): Promise<{ members: string[]; next: string | null }> {
