@@ -24,7 +24,7 @@ import { seedQuotaHistory } from '../seed/quota-history'
 import { seedRecentOrders } from '../seed/recent-orders'
 import { seedSettlement } from '../seed/settlement'
 import { seedStanding } from '../seed/standing'
-import { seedTrace, seedTraceHistory } from '../seed/trace'
+import { seedTrace, seedTraceHistory, seedTraceOfKept } from '../seed/trace'
 import { seedVerifications } from '../seed/verifications'
 
 /** Loads the demonstration county once; the same SEED_DAY gives the same county. */
@@ -65,7 +65,9 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('purchases from farmers', () => seedBenefit(seed, sellers, listings))
   await part('settlement of sellers', () => seedSettlement(seed, orders, sellers))
   await part('trace events of orders', () => seedTraceHistory(seed, orders, places))
-  await part('written-off and quarantined lots', () => settleLots(seed, lots))
+  await part('written-off and quarantined lots', async () =>
+    seedTraceOfKept(seed, await settleLots(seed, lots)),
+  )
   await part('presales', () => seedPresales(seed, listings))
   await part('orders through the real workflows', () => seedRecentOrders(seed, given))
   await part('approvals', () => seedApprovals(seed, institutions))

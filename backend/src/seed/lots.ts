@@ -145,8 +145,11 @@ async function identify({ container, random }: Seed, lots: SeededLot[]): Promise
   )
 }
 
+/** `free` of each is what was written off, or set aside. */
+export type Settled = { scrapped: SeededLot[]; suspect: SeededLot[] }
+
 /** After the past is played: what has outlived its shelf life is written off, and one lot waits in quarantine. */
-export async function settleLots(seed: Seed, lots: SeededLot[]): Promise<void> {
+export async function settleLots(seed: Seed, lots: SeededLot[]): Promise<Settled> {
   const ledger = seed.container.resolve<LotLedgerService>(LOT_LEDGER_MODULE)
   const expired = lots.filter((lot) => lot.free > 0 && daysBetween(seed.day, lot.expires_on) < -1)
   await ledger.scrap(
@@ -163,7 +166,7 @@ export async function settleLots(seed: Seed, lots: SeededLot[]): Promise<void> {
   const suspect = lots.findLast(
     (lot) => lot.free > 0 && lot.listing.temperature_class === 'chilled' && lot.expires_on > seed.day,
   )
-  if (!suspect) return
+  if (!suspect) return { scrapped: expired, suspect: [] }
   await ledger.quarantine({
     lot_id: suspect.lot_id,
     zone_id: suspect.zone_id,
@@ -173,5 +176,7 @@ export async function settleLots(seed: Seed, lots: SeededLot[]): Promise<void> {
     occurred_at: seed.at(addDays(seed.day, -1), 20),
     idempotency_key: `seed:${suspect.lot_id}:quarantine`,
   })
+  const set_aside = { ...suspect }
   suspect.free = 0
+  return { scrapped: expired, suspect: [set_aside] }
 }

@@ -1,8 +1,11 @@
 import { LOT_LEDGER_MODULE, type LotLedgerService } from '@pengshui/cold-chain/modules/lot_ledger'
+import { addDays } from '@pengshui/kernel'
 import {
   allocationEvent,
   commissioningEvent,
+  quarantineEvent,
   receivingEvent,
+  scrapEvent,
   shippingEvent,
   storingEvent,
   type LotQuantity,
@@ -12,7 +15,7 @@ import {
 import { recordTraceEvents } from '@pengshui/traceability/workflows'
 import type { Seed } from './context'
 import { hasArrived, hasShipped, type PastOrder } from './history'
-import type { SeededLot } from './lots'
+import type { SeededLot, Settled } from './lots'
 import type { Place } from './network'
 
 const BATCH_EVENTS = 500
@@ -54,6 +57,27 @@ export const seedTrace = (seed: Seed, lots: SeededLot[]): Promise<void> =>
     ]),
   )
 
+/** What was written off or set aside, as the ledger was told. */
+export const seedTraceOfKept = (seed: Seed, { scrapped, suspect }: Settled): Promise<void> =>
+  record(seed, [
+    ...scrapped.map((lot) =>
+      scrapEvent({
+        place: placeOf(lot.place),
+        lots: [{ ...quantityOf(lot), quantity: lot.free }],
+        at: seed.at(addDays(lot.expires_on, 1), 8),
+        key: `seed:${lot.lot_id}:scrap`,
+      }),
+    ),
+    ...suspect.map((lot) =>
+      quarantineEvent({
+        place: placeOf(lot.place),
+        lots: [{ ...quantityOf(lot), quantity: lot.free }],
+        at: seed.at(addDays(seed.day, -1), 20),
+        key: `seed:${lot.lot_id}:quarantine`,
+      }),
+    ),
+  ])
+
 /** What the past orders did to lots: allocated, carried leg by leg, delivered. */
 export async function seedTraceHistory(seed: Seed, orders: PastOrder[], places: Place[]): Promise<void> {
   const placeById = new Map(places.map((place) => [place.id, placeOf(place)]))
@@ -80,10 +104,11 @@ function eventsOf(
   if (!hasShipped(seed, order.on)) return events
   for (const leg of plan.legs) {
     const from = placeById.get(leg.from_node_id)
-    if (!from) continue
-    const from_stock = picked(plan.picks.filter(({ node_id }) => node_id === leg.from_node_id))
+    const aboard = plan.picks.filter(({ temperature_class }) => temperature_class === leg.temperature_class)
+    if (!from || aboard.length === 0) continue
+    const from_stock = picked(aboard.filter(({ node_id }) => node_id === leg.from_node_id))
     const at = seed.at(order.on, 16 + leg.seq)
-    events.push(shippingEvent({ order_id, lots, at, seq: leg.seq, from, from_stock }))
+    events.push(shippingEvent({ order_id, lots: picked(aboard), at, seq: leg.seq, from, from_stock }))
   }
   if (hasArrived(seed, plan))
     events.push(receivingEvent({ order_id, lots, at: seed.at(plan.arrives_on, 15), to: null }))
