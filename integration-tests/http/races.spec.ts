@@ -4,6 +4,7 @@ import { ok, type Answer } from '../support/client'
 import { useHouse } from '../support/house'
 import { books, drift, freeOf, holdFor, leaveOnly, moveHalf } from '../support/ledgers'
 import { plantPaperFaults } from '../support/paper-faults'
+import { plantTraceFaults } from '../support/trace-faults'
 import { atOnce, inTurns, tally, until } from '../support/race'
 import { buildCart, placeOrder, type Placed, type Wish } from '../support/shop'
 
@@ -152,6 +153,18 @@ describe('races', () => {
   it("the product's own verify finds no drift either", async () => {
     await runMedusa(['exec', './src/scripts/verify.ts'], house.database)
     await runMedusa(['exec', './src/scripts/verify-stock.ts'], house.database)
+  })
+
+  it('and it finds a story that differs from the stock, a fact that is not stated, and goods cut off from their order', async () => {
+    await runMedusa(['exec', './src/scripts/verify-trace.ts'], house.database)
+    const { faults, mend } = await plantTraceFaults(house.sql)
+    const said = await runMedusa(['exec', './src/scripts/verify-trace.ts'], house.database).then(
+      () => 'nothing',
+      (error: Error) => error.message,
+    )
+    await mend()
+    for (const fault of faults) expect(said).toContain(fault)
+    expect(said).toContain(`drift ${faults.length}`)
   })
 
   it('and it finds a certificate nobody decided, goods sold while it was suspended, and a file that was changed', async () => {

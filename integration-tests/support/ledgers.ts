@@ -1,5 +1,6 @@
 import type { Row, Sql } from './database'
 import { settlementDrift } from './settlement-drift'
+import { tellWriteOffs } from './told'
 
 /** Everything a refused call must leave as it was: counts and sums over the books of the house. */
 export async function books(sql: Sql): Promise<Row> {
@@ -257,6 +258,7 @@ export async function leaveOnly(sql: Sql, sku: string, quantity: number): Promis
     [sku, quantity],
   )
   if (!kept) throw new Error(`No lot has ${quantity} of ${sku} free`)
+  await tellWriteOffs(sql)
   return kept.lot_id
 }
 
