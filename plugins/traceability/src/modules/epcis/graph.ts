@@ -41,7 +41,9 @@ async function reach(knex: Knex, uris: string[], towards: Towards): Promise<stri
 }
 
 async function byLevels(trx: Knex, uris: string[], from: string, to: string): Promise<string[]> {
-  await trx.raw(`create temporary table reached (id bigint primary key, level integer not null) on commit drop`)
+  await trx.raw(
+    `create temporary table reached (id bigint primary key, level integer not null) on commit drop`,
+  )
   const { rowCount: seeds } = await trx.raw(
     `insert into reached select id, 0 from epcis_epc where uri = any(?::text[])`,
     [uris],
