@@ -9,6 +9,7 @@ type AxeWindow = {
   axe: {
     run: (
       context: unknown,
+      options: { resultTypes: string[] },
     ) => Promise<{ violations: { impact: string | null; id: string; nodes: { target: string[] }[] }[] }>
   }
 }
@@ -16,10 +17,14 @@ type AxeWindow = {
 /** Serious and critical faults of a page (or a part of it), by axe-core. */
 export async function seriousFaults(page: Page, part: string): Promise<Violation[]> {
   // Through the debugger, so that the page's content security policy stays as it is.
-  await page.evaluate(`${AXE};0`)
+  await page.evaluate(`window.axe ?? (() => { ${AXE} })();0`)
   const found = await page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as AxeWindow
-    const { violations } = await axe.run(selector === 'document' ? undefined : { include: [selector] })
+    const { violations } = await axe.run(
+      selector === 'document' ? document : { include: [selector] },
+      // Only faults are gathered whole; of what is well, one node a rule is enough.
+      { resultTypes: ['violations'] },
+    )
     return violations.map(({ impact, id, nodes }) => ({
       impact,
       id,
