@@ -135,4 +135,35 @@ describe.each(WIDTHS)('an operator keeps the stock at %i px', (width) => {
     await visit.close()
     expect(await drift(faces.house.sql)).toEqual([])
   })
+
+  it('sees what a recall of a lot would reach, from the lot itself', async () => {
+    const [sold] = await faces.house.sql<{ id: string; code: string; display_id: number }>(
+      `select l.id, l.code, max(o.display_id) as display_id from lot l join stock_hold h on h.lot_id = l.id
+       join "order" o on o.id = h.order_id where h.status = 'shipped' group by l.id order by count(*) desc, l.id limit 1`,
+    )
+    const visit = await faces.visit(width)
+    const { page } = visit
+    await loginOperator(page, faces)
+    await page.goto(`${faces.admin}/recall-scope`)
+    await page.getByText('填好上面，再点“查范围”。').waitFor()
+    await page.getByRole('button', { name: '查范围' }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('批次号或追溯码').fill('990101-999999')
+    await page.keyboard.press('Enter')
+    await page.getByText(/有编号不是本市场的批次号或追溯码/).waitFor()
+    visit.complaints.splice(0)
+    await page.goto(`${faces.admin}/lots?id=${sold?.id}`)
+    await page.getByRole('link', { name: /查召回范围/ }).click()
+    await page.getByRole('link', { name: `#${sold?.display_id}` }).waitFor()
+    await expectSound(visit, 'admin-recall-scope', OURS)
+    await page.getByLabel('范围', { exact: true }).selectOption('lots')
+    await page.getByRole('link', { name: sold?.code }).waitFor()
+    await page.getByLabel('从哪里查起').selectOption('place')
+    await page.getByLabel('地点', { exact: true }).waitFor()
+    await page.getByRole('button', { name: '查范围' }).click()
+    await page.waitForURL(/by=place/)
+    await page.getByRole('region', { name: '在哪里' }).waitFor()
+    await expectSound(visit, 'admin-recall-scope-place', OURS)
+    await visit.close()
+  })
 })

@@ -27,6 +27,7 @@ export default {
       sellerVerifications: '商户核验',
       sellerScorecards: '商户履约评价',
       listingRules: '改动审核规则',
+      recallScope: '召回范围',
     },
   },
   en: {
@@ -44,6 +45,7 @@ export default {
       sellerVerifications: 'Sellers to verify',
       sellerScorecards: 'Seller scorecards',
       listingRules: 'What is reviewed',
+      recallScope: 'Recall scope',
     },
   },
 }

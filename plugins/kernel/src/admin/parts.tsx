@@ -1,7 +1,7 @@
 import { Button, Container, Heading, Input, Table, Text } from '@medusajs/ui'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { AdminError } from './call'
+import { useRefusal } from './refusals'
 import { COMMON, useWords } from './words'
 
 /** A page's frame: title, what narrows the list, and the list. */
@@ -32,6 +32,7 @@ export function Answer<T>({
   children: (data: T) => ReactNode
 }) {
   const words = useWords(COMMON)
+  const say = useRefusal()
   if (query.isPending) {
     return (
       <div className="px-6 py-8" role="status">
@@ -40,11 +41,10 @@ export function Answer<T>({
     )
   }
   if (query.isError) {
-    const code = query.error instanceof AdminError ? query.error.code : query.error.message
     return (
       <div className="flex items-center gap-3 px-6 py-8" role="alert">
         <Text>
-          {words.failed}: {code}
+          {words.failed}: {say(query.error)}
         </Text>
         <Button size="small" variant="secondary" onClick={() => void query.refetch()}>
           {words.again}

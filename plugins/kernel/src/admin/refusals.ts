@@ -78,6 +78,8 @@ const ZH: Record<string, string> = {
   not_enough_free: '可用数量没有这么多。',
   not_enough_quarantined: '隔离中的数量没有这么多。',
   node_closed: '这个节点已关闭。',
+  recall_lot_unknown: '有编号不是本市场的批次号或追溯码，请核对。',
+  recall_too_wide: '批次太多，请缩短日期或只查一部分。',
   same_zone: '货物已经在这个库区。',
   zone_full: '这个库区放不下这么多。',
   zone_unknown: '没有这个库区，或节点已关闭。',

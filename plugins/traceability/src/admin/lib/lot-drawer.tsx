@@ -59,6 +59,11 @@ function Shown({ id }: { id: string }) {
               [words.status, words.statuses[lot.status] ?? lot.status],
             ]}
           />
+          <div className="px-6 py-3">
+            <a className="text-ui-fg-base underline" href={`/app/recall-scope?by=lot&codes=${lot.code}`}>
+              {words.recallScope}
+            </a>
+          </div>
           <div className="px-6 py-4">
             <Text weight="plus">{words.events}</Text>
             {events.length === 0 && <Text className="text-ui-fg-subtle">{words.noEvents}</Text>}

@@ -1,0 +1,83 @@
+import type { RecallStart } from './inputs'
+import type { ScopeOrder } from './read-scope'
+
+export type Lang = 'zh' | 'en'
+
+/** The words of a scope as a file. */
+const zh = {
+  title: '召回范围',
+  foot: '彭水赶场 · 召回范围',
+  note: '按追溯事件和库存账当场查出，尚未召回。消费者姓名和联系方式不在本表，见订单。',
+  starts: '起点批次',
+  lots: '涉及批次',
+  orders: '涉及订单',
+  buyers: '买家',
+  institutions: '采购单位',
+  places: '所在地',
+  none: '没有。',
+  lot: '批次',
+  trace: '追溯码',
+  product: '商品',
+  producer: '生产者',
+  village: '村',
+  plot: '地块',
+  produced: '生产日期',
+  made: '生产量',
+  on_hand: '在库',
+  promised: '待发货',
+  sold: '已售出',
+  unit: { g: '克', piece: '件' },
+  place: '地点',
+  kilograms: '千克',
+  pieces: '件',
+  order: '订单',
+  placed: '下单时间',
+  buyer: '买家',
+  consumer: '消费者',
+  state: '情况',
+  states: { to_ship: '待发货', on_the_way: '运送中', delivered: '已送达' } as Record<
+    ScopeOrder['state'],
+    string
+  >,
+  from: '查自',
+  by: { lot: '批次', plot: '产地', place: '地点与时间', certificate: '证书' } as Record<
+    RecallStart['by'],
+    string
+  >,
+}
+const en: typeof zh = {
+  title: 'Recall scope',
+  foot: 'Pengshui Market · recall scope',
+  note: 'Found in the lots’ story and the stock ledger at this moment; nothing is recalled yet. Consumers are not named here: see the orders.',
+  starts: 'Lots it starts from',
+  lots: 'Lots reached',
+  orders: 'Orders reached',
+  buyers: 'Buyers',
+  institutions: 'Institutions',
+  places: 'Where it stands',
+  none: 'None.',
+  lot: 'Lot',
+  trace: 'Trace code',
+  product: 'Product',
+  producer: 'Producer',
+  village: 'Village',
+  plot: 'Plot',
+  produced: 'Produced',
+  made: 'Made',
+  on_hand: 'In stock',
+  promised: 'To ship',
+  sold: 'Sold',
+  unit: { g: 'g', piece: 'pieces' },
+  place: 'Place',
+  kilograms: 'kg',
+  pieces: 'Pieces',
+  order: 'Order',
+  placed: 'Placed',
+  buyer: 'Buyer',
+  consumer: 'consumer',
+  state: 'State',
+  states: { to_ship: 'to ship', on_the_way: 'on its way', delivered: 'delivered' },
+  from: 'Starting from',
+  by: { lot: 'lots', plot: 'a plot', place: 'a place and time', certificate: 'a certificate' },
+}
+export const WORDS = { zh, en }
