@@ -17,7 +17,7 @@ export const bearing = (name: PartnerName): Record<string, string> => ({
   authorization: `Bearer ${PARTNER_KEYS[name]}`,
 })
 
-/** Partners with known keys, and one event and one capture of the first of them. */
+/** Partners with known keys, and one event, one capture and one named query of the first of them. */
 export async function plantPartners(sql: Sql): Promise<void> {
   for (const [name, key] of Object.entries(PARTNER_KEYS))
     await sql(
@@ -34,6 +34,10 @@ export async function plantPartners(sql: Sql): Promise<void> {
     `insert into epcis_event (event_id, hash, is_declaration, type, event_time, record_time, action, biz_step, places, document, partner_id)
      values ('urn:uuid:planted', 'ni:///sha-256;planted', false, 'ObjectEvent', now(), now(), 'OBSERVE', 'storing', '{}',
        '{"type": "ObjectEvent", "eventTime": "2026-01-01T00:00:00Z", "eventTimeZoneOffset": "+00:00"}', 'eptn_planted_both')
+     on conflict do nothing`,
+  )
+  await sql(
+    `insert into epcis_query (partner_id, name, parameters) values ('eptn_planted_both', 'planted', '{}')
      on conflict do nothing`,
   )
 }

@@ -85,6 +85,9 @@ function wrongTenants({ tenant, roles }: RouteAccess, path: string): Caller[] {
   ]
 }
 
+/** Addresses that hold nothing of anybody's. */
+const NOBODYS = ['/epcis/:collection', '/epcis/nextPageToken/:token']
+
 /** Partners without the scope, and one that sees nothing of this one's. A list of what one sees is nobody else's. */
 function wrongPartners(scopes: readonly string[], path: string): Caller[] {
   const lacking = (['capture', 'query'] as const satisfies PartnerName[]).filter(
@@ -99,7 +102,7 @@ function wrongPartners(scopes: readonly string[], path: string): Caller[] {
       headers: bearing(one),
       status: 403,
     })),
-    ...(path.includes('/:') && path !== '/epcis/:collection' ? foreign : []),
+    ...(path.includes('/:') && !NOBODYS.includes(path) ? foreign : []),
   ]
 }
 
@@ -261,6 +264,8 @@ export async function plantLife(sql: Sql): Promise<void> {
 const IDS: [prefix: string, sql: string][] = [
   ['/epcis/capture/:id', `select 'job_planted' as id`],
   ['/epcis/events/:id', `select 'urn:uuid:planted' as id`],
+  ['/epcis/queries/:name', `select 'planted' as name`],
+  ['/epcis/nextPageToken/:token', `select 'planted' as token`],
   ['/epcis/:collection', `select 'bizSteps' as collection, 'storing' as value`],
   ['/admin/epcis-partners/:id', `select 'eptn_planted_stranger' as id`],
   ['/agency/orders/:id/photos', PHOTO_OF(AGENCY_ORDER)],

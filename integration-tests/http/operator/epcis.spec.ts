@@ -349,7 +349,51 @@ describe('the event repository', () => {
     expect((await call('both', 'GET', '/events/urn:uuid:t1')).status).toBe(404)
   })
 
+  it('named queries: kept under their owner, run with what the owner sees now, gone when deleted', async () => {
+    const steps = { eventType: ['ObjectEvent'], EQ_bizStep: ['packing'], orderBy: 'eventTime' }
+    await capture(['n1', 'n2', 'n3'].map((id) => base(id, { bizStep: 'packing' })))
+    await capture([base('n4', { bizStep: 'packing' })], {}, 'teller')
+    const body = { name: '包装', query: steps }
+    const made = await call('both', 'POST', '/queries', { body })
+    expect([made.status, made.headers.get('location')]).toEqual([
+      201,
+      `/epcis/queries/${encodeURIComponent('包装')}`,
+    ])
+    const at = (made.headers.get('location') ?? '').replace('/epcis', '')
+    expect((await call('both', 'GET', at)).json).toEqual(body)
+
+    const first = await call('both', 'GET', `${at}/events`, { query: { perPage: 2 } })
+    expect(first.json.epcisBody.queryResults).toMatchObject({ queryName: '包装' })
+    const link = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1] ?? ''
+    const second = await call('both', 'GET', link.slice(link.indexOf('/epcis') + 6))
+    const seen = [...listed(first), ...listed(second)].map(({ eventID }) => eventID)
+    expect([seen.sort(), second.headers.get('link')]).toEqual([
+      ['urn:uuid:n1', 'urn:uuid:n2', 'urn:uuid:n3'],
+      null,
+    ])
+
+    // Another partner has its own names, and sees nobody else's.
+    expect((await call('reader', 'GET', at)).json.type).toBe('epcisException:NoSuchNameException')
+    expect((await call('reader', 'DELETE', at)).status).toBe(404)
+    expect((await call('reader', 'POST', '/queries', { body })).status).toBe(201)
+    expect(listed(await call('reader', 'GET', `${at}/events`))).toEqual([])
+
+    const own = { name: 'by-weight', query: { '@context': { ex: 'https://ex.org/' }, 'GE_ex:weight': 7 } }
+    expect((await call('both', 'POST', '/queries', { body: own })).json).toEqual(own)
+    const page = await call('both', 'GET', '/queries', { query: { perPage: 1 } })
+    expect(page.json).toMatchObject([own])
+    const rest = /^<([^>]+)>/.exec(page.headers.get('link') ?? '')?.[1] ?? ''
+    const last = await call('both', 'GET', rest.slice(rest.indexOf('/epcis') + 6))
+    expect([last.json, last.headers.get('link')]).toEqual([[body], null])
+
+    expect((await call('both', 'DELETE', at)).status).toBe(204)
+    for (const gone of [at, `${at}/events`]) expect((await call('both', 'GET', gone)).status).toBe(404)
+    expect((await call('both', 'OPTIONS', at)).headers.get('allow')).toBe('OPTIONS, GET, DELETE')
+    expect((await call('reader', 'GET', at)).status).toBe(200)
+  })
+
   const bomb = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><a>&b;</a>'
+  const named = (name: string, query: unknown = {}): Json => ({ body: { name, query } })
   const XML = { 'content-type': 'application/xml' }
   const CASES: [string, string, string, string, Json, number, string][] = [
     ['nobody', 'none', 'GET', '/events', {}, 401, 'SecurityException'],
@@ -506,11 +550,59 @@ describe('the event repository', () => {
       'NotAcceptableException',
     ],
   ]
-  it.each(CASES)('%s is a problem', async (_name, key, method, path, options, status, exception) => {
-    const told = await call(key, method, path, options)
-    expect([told.status, told.json.type]).toEqual([status, `epcisException:${exception}`])
-    expect(told.headers.get('content-type')).toContain('application/problem+json')
-  })
+  const QUERIES: typeof CASES = [
+    ['a query without the scope', 'teller', 'GET', '/queries', {}, 403, 'SecurityException'],
+    ['no such name', 'both', 'GET', '/queries/none/events', {}, 404, 'NoSuchNameException'],
+    ['no such name to delete', 'both', 'DELETE', '/queries/none', {}, 404, 'NoSuchNameException'],
+    ['a name twice', 'both', 'POST', '/queries', named('by-weight'), 409, 'ResourceAlreadyExistsException'],
+    ['a name no address holds', 'both', 'POST', '/queries', named('a/b'), 400, 'ValidationException'],
+    ['no query', 'both', 'POST', '/queries', named('n', 'all'), 400, 'ValidationException'],
+    [
+      'a query that cannot be',
+      'both',
+      'POST',
+      '/queries',
+      named('n', { EQ_hue: '1' }),
+      400,
+      'QueryParameterException',
+    ],
+    [
+      'a query that is too long',
+      'both',
+      'POST',
+      '/queries',
+      named('n', { MATCH_epc: Array.from({ length: 40 }, () => 'x'.repeat(2000)) }),
+      413,
+      'QueryTooComplexException',
+    ],
+    [
+      'a query in XML',
+      'both',
+      'POST',
+      '/queries',
+      { body: '<a/>', headers: XML },
+      415,
+      'UnsupportedMediaTypeException',
+    ],
+    [
+      'a parameter beside a name',
+      'both',
+      'GET',
+      '/queries/by-weight/events',
+      { query: { EQ_action: 'ADD' } },
+      400,
+      'QueryParameterException',
+    ],
+    ['a token to release', 'both', 'DELETE', '/nextPageToken/abc', {}, 501, 'ImplementationException'],
+  ]
+  it.each([...CASES, ...QUERIES])(
+    '%s is a problem',
+    async (_name, key, method, path, options, status, exception) => {
+      const told = await call(key, method, path, options)
+      expect([told.status, told.json.type]).toEqual([status, `epcisException:${exception}`])
+      expect(told.headers.get('content-type')).toContain('application/problem+json')
+    },
+  )
 
   it('proceed keeps what is good, rollback nothing, each fault with its path', async () => {
     const events = [base('p1'), base('p2', { bizStep: 'selling' }), base('p3')]

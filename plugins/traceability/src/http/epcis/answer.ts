@@ -37,6 +37,7 @@ export function sendEvents(
   res: MedusaResponse,
   events: EpcisEvent[],
   next: string | null,
+  queryName = 'SimpleEventQuery',
 ): void {
   const form = formOf(req)
   const format: EpcFormat = choice(req, 'GS1-EPC-Format', EPC_FORMATS, 'Always_GS1_Digital_Link')
@@ -48,13 +49,13 @@ export function sendEvents(
   res.setHeader('GS1-CBV-XML-Format', terms === 'urn' ? 'Always_URN' : 'Always_Web_URI')
   pageLink(req, res, next)
   if (form === 'xml') {
-    const xml = queryDocumentToXml(told, { terms, creationDate, queryName: 'SimpleEventQuery' })
+    const xml = queryDocumentToXml(told, { terms, creationDate, queryName })
     res.type('application/xml').send(xml)
     return
   }
   res.json({
     ...{ '@context': [EPCIS_CONTEXT], type: 'EPCISQueryDocument', schemaVersion: '2.0', creationDate },
-    epcisBody: { queryResults: { queryName: 'SimpleEventQuery', resultsBody: { eventList: told } } },
+    epcisBody: { queryResults: { queryName, resultsBody: { eventList: told } } },
   })
 }
 

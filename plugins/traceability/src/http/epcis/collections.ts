@@ -10,7 +10,7 @@ const COLLECTIONS: Record<string, { parameter: string; spell: (value: string) =>
   readPoints: { parameter: 'EQ_readPoint', spell: toDigitalLink },
 }
 
-export const RESOURCES = ['capture', 'events', ...Object.keys(COLLECTIONS)]
+export const RESOURCES = ['capture', 'events', 'queries', ...Object.keys(COLLECTIONS)]
 
 export function collectionOf(name = ''): {
   name: string

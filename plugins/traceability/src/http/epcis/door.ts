@@ -33,10 +33,17 @@ export async function speakVersions(
     mustSpeak(`GS1-${word}-Max`, req.get(`gs1-${word}-max`), (asked) => asked >= 2)
   }
   if (req.method === 'OPTIONS') {
-    res.setHeader('Allow', 'OPTIONS, GET, POST').sendStatus(204)
+    res.setHeader('Allow', `OPTIONS, ${methodsOf(req.originalUrl.split('?')[0] ?? '')}`).sendStatus(204)
     return
   }
   next()
+}
+
+/** What may be done at an address of the binding. */
+function methodsOf(path: string): string {
+  if (/\/epcis\/(capture|events|queries)\/?$/.test(path)) return 'GET, POST'
+  if (/\/epcis\/queries\/[^/]+\/?$/.test(path)) return 'GET, DELETE'
+  return /\/epcis\/nextPageToken\//.test(path) ? 'DELETE' : 'GET'
 }
 
 function mustSpeak(name: string, value: string | undefined, fits: (asked: number) => boolean): void {

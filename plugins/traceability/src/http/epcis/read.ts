@@ -21,9 +21,19 @@ export function documentOf(req: EpcisRequest): ReadDocument {
   return document
 }
 
+const typeOf = (req: EpcisRequest): string =>
+  ((req.get('content-type') ?? '').split(';')[0] ?? '').trim().toLowerCase()
+
+/** A body that has no XML form. */
+export function jsonBodyOf(req: EpcisRequest, otherwise: string): unknown {
+  const type = typeOf(req)
+  if (type === 'application/json') return req.body
+  if (type === 'application/ld+json') return jsonOf(req.epcisText ?? '')
+  throw refusal('UnsupportedMediaTypeException', otherwise)
+}
+
 function parsed(req: EpcisRequest): ReadDocument {
-  const type = (req.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
-  switch (type) {
+  switch (typeOf(req)) {
     case 'application/json':
       return readDocument(req.body)
     case 'application/ld+json':

@@ -8,6 +8,7 @@ import {
   rowsOf,
   type EpcisEvent,
   type EventRows,
+  type NamedQuery,
   type Query,
   type ReadDocument,
 } from '../../domain/epcis'
@@ -15,6 +16,7 @@ import { append } from './append'
 import { affectedBy, sourcesOf, type Affected } from './graph'
 import { capture, jobOf, jobsOf, type Behaviour, type CaptureJob } from './jobs'
 import { addPartner, listPartners, partnerByKey, revokePartner, type Partner } from './partners'
+import { addQuery, asked, queriesOf, queryOf, removeQuery } from './queries'
 import { readCollection, readPage, type Page } from './read'
 
 type Reading = { partner: Partner | null; perPage: number; token?: string }
@@ -79,6 +81,27 @@ export default class EpcisService {
   /** All that went into these goods or transactions, themselves included. */
   sourcesOf(uris: string[]): Promise<string[]> {
     return sourcesOf(this.knex, uris)
+  }
+
+  /** A page of what answers a query the partner named. @throws `NoSuchNameException` */
+  async queryByName(name: string, partner_id: string, reading: Reading): Promise<Page> {
+    return readPage(this.knex, asked(await queryOf(this.knex, partner_id, name)), reading)
+  }
+
+  addQuery(query: NamedQuery, partner_id: string): Promise<void> {
+    return addQuery(this.knex, partner_id, query)
+  }
+
+  namedQuery(name: string, partner_id: string): Promise<NamedQuery> {
+    return queryOf(this.knex, partner_id, name)
+  }
+
+  namedQueries(partner_id: string, limit: number, after?: string): Promise<NamedQuery[]> {
+    return queriesOf(this.knex, partner_id, limit, after)
+  }
+
+  removeQuery(name: string, partner_id: string): Promise<void> {
+    return removeQuery(this.knex, partner_id, name)
   }
 
   collection(name: string, reading: Reading): Promise<{ members: string[]; next: string | null }> {

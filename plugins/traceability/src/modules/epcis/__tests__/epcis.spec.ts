@@ -312,5 +312,24 @@ moduleIntegrationTestRunner<EpcisService>({
         expect(members).toEqual([])
       })
     })
+
+    it('names of queries: one of two at once is kept, each partner has its own, and no more than its bound', async () => {
+      const [one, other] = [await partner({ name: 'one' }), await partner({ name: 'other' })]
+      const named = (name: string) => ({ name, parameters: { EQ_action: 'ADD' }, namespaces: {} })
+      const twice = await Promise.allSettled([1, 2].map(() => service.addQuery(named('a'), one.id)))
+      expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      await service.addQuery(named('a'), other.id)
+      await service.removeQuery('a', other.id)
+      expect(await service.namedQuery('a', one.id)).toEqual(named('a'))
+      await knex().raw(
+        `insert into epcis_query (partner_id, name, parameters) select ?, 'q' || n, '{}' from generate_series(1, 198) n`,
+        [one.id],
+      )
+      const last = await Promise.allSettled(['y', 'z'].map((name) => service.addQuery(named(name), one.id)))
+      expect(last.find(({ status }) => status === 'rejected')).toMatchObject({
+        reason: { problem: { status: 403 } },
+      })
+      expect(await count('epcis_query')).toBe(200)
+    })
   },
 })
