@@ -440,11 +440,15 @@ const IDS: [prefix: string, sql: string][] = [
   ['/pictures/:file', `select 'hongshu.svg' as id`],
 ]
 
+const RECALLED_LOT = `select 'lot' as by, code as codes from lot order by id limit 1`
+
 /** Routes that answer nothing without a query, and where theirs comes from. */
 const QUERIES: Record<string, string> = {
   '/store/digital-links': `select '/01/' || gtin || '/10/' || code as address from lot limit 1`,
   '/admin/shipping-units': `select '${PLANTED_SSCC}' as scan`,
   '/agency/shipping-units': `select '${PLANTED_SSCC}' as scan`,
+  '/admin/recall-scope': RECALLED_LOT,
+  '/admin/recall-scope/file': RECALLED_LOT,
 }
 
 /** The route's path with real ids. @throws when nobody has said where such an id comes from */
