@@ -1,17 +1,6 @@
 // The two ledgers of procurement as the house runs them: its own services and migrations on a bare Postgres.
 import fs from 'node:fs'
-import { createRequire } from 'node:module'
-import swc from '@swc/core'
-
-const require = createRequire(import.meta.url)
-
-require.extensions['.ts'] = (module, file) => {
-  const { code } = swc.transformFileSync(file, {
-    jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
-    module: { type: 'commonjs' },
-  })
-  module._compile(code, file)
-}
+import { load as require } from './typescript.mjs'
 
 const knexOf = require('knex')
 const MODULES = '../../plugins/procurement/src/modules'

@@ -8,7 +8,8 @@ const MONEY = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFra
 export const yuan = (amount_fen: number): string => fromYuan(amount_fen / 100)
 
 /** Medusa's own amounts are decimal yuan. */
-export const fromYuan = (amount_yuan: number): string => `¥${MONEY.format(amount_yuan)}`
+export const fromYuan = (amount_yuan: number): string =>
+  `${amount_yuan < 0 ? '-' : ''}¥${MONEY.format(Math.abs(amount_yuan))}`
 
 /** To the gram: what is written must add up to what is delivered. */
 export function quantity(base: number, unit: 'g' | 'piece', lang: Lang): string {

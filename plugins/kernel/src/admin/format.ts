@@ -5,7 +5,8 @@ const G_PER_KG = 1000
 
 const YUAN = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
-export const yuan = (amount_fen: number): string => `¥${YUAN.format(amount_fen / 100)}`
+export const yuan = (amount_fen: number): string =>
+  `${amount_fen < 0 ? '-' : ''}¥${YUAN.format(Math.abs(amount_fen) / 100)}`
 
 /** Base units as people say them: kilograms, or pieces. */
 export function amount(base: number, unit: string, lang: Lang): string {
