@@ -1,4 +1,5 @@
-// A recall's questions among ten million events, asked of the repository itself and through the API.
+// A recall's questions among ten million events (or BENCH_EVENTS), asked of the repository itself and through the API.
+// Lots and trace page of the API are the seeded county's own; the events around them are the generated county's.
 import { secrets } from '../../.launch/secrets.mjs'
 import { timed } from './http.mjs'
 import { percentile } from './report.mjs'
@@ -6,7 +7,7 @@ import { affectedByFarms, countyOf, farmUri, orderId, palletUri, sourcesOfOrder 
 import { loadCounty } from './trace-load.mjs'
 import { load } from './typescript.mjs'
 
-export const title = 'trace: from lots to orders and back among ten million events'
+export const title = 'trace: from lots to orders and back, among the events of a county’s years'
 export const needs = 'ours'
 
 const PLUGIN = '../../plugins/traceability/src'
