@@ -1,7 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { addDays, RefusalError, startOfDay } from '@pengshui/kernel'
 import { parseTraceCode } from '@pengshui/traceability/domain'
-import { recallLotUnknown, recallTooWide } from '../refusals'
+import { recallLotUnknown, recallTooWide } from './refusals'
 import type { RecallStart } from './inputs'
 
 /** More lots than this are not one fault: ask for fewer days, or for a part of them. */
