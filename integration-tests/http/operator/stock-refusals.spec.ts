@@ -49,6 +49,7 @@ describe('a storekeeper', () => {
       `holding OBSERVE ${left + 200}`,
       'destroying DELETE 200',
       `inspecting OBSERVE ${left}`,
+      'stock_taking DELETE 100',
     ])
     expect(await drift(house.sql)).toEqual([])
   })

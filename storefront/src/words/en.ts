@@ -216,6 +216,7 @@ export const en: Words = {
       picking: 'Picked',
       holding: 'Set aside',
       destroying: 'Written off',
+      stock_taking: 'Corrected by a count',
     },
     delivered: 'Delivered to a buyer',
   },

@@ -210,6 +210,7 @@ export const zh = {
       picking: '拣货',
       holding: '隔离待查',
       destroying: '报损销毁',
+      stock_taking: '盘点更正',
     } as Record<string, string>,
     delivered: '送达消费者',
   },

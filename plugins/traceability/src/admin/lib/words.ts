@@ -40,6 +40,7 @@ const zh = {
     inspecting: '检查',
     holding: '隔离',
     destroying: '销毁',
+    stock_taking: '盘点更正',
     decommissioning: '停用',
   } as Named,
 }
@@ -84,6 +85,7 @@ const en: typeof zh = {
     inspecting: 'inspected',
     holding: 'held in quarantine',
     destroying: 'destroyed',
+    stock_taking: 'corrected by a count',
     decommissioning: 'decommissioned',
   },
 }
