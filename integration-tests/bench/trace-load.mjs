@@ -120,14 +120,14 @@ async function writeKind(knex, kind, { county, series, event0, epc0, order_prefi
     insert into epcis_event_epc (event_id, position, epc_id, role, quantity, uom, measures, base)
     select ${event0} + i, p.position, p.id, p.role, p.grams, case when p.grams > 0 then 'GRM' end, case when p.grams > 0 then 'mass' end, p.grams / 1000.0
     from ${series}, lateral (values ${rows.join(', ')}) p (position, id, role, grams)`)
-  const lead = (from, to, name) =>
-    knex.raw(`insert into epcis_edge (parent_id, child_id, event_id, kind, valid_from)
-      select ${epc0} + ${from}, ${epc0} + ${to}, ${event0} + i, '${name}', now() from ${series}`)
+  const lead = (from, to, name, order_id = 'null') =>
+    knex.raw(`insert into epcis_edge (parent_id, child_id, event_id, kind, valid_from, order_id)
+      select ${epc0} + ${from}, ${epc0} + ${to}, ${event0} + i, '${name}', now(), ${order_id} from ${series}`)
   for (const { id: from } of parts.filter(({ role }) => role === INPUT))
     for (const { id: to } of parts.filter(({ role }) => role === OUTPUT))
       await lead(from, to, 'transformation')
   if (!is_order) return
   await knex.raw(`insert into epcis_event_party (event_id, list, type, uri)
     select ${event0} + i, 1, 'po', '${order_prefix}bench_' || i from ${series}`)
-  for (const { id } of parts) await lead(id, `${county.numbered} + i`, 'order')
+  for (const { id } of parts) await lead(id, `${county.numbered} + i`, 'order', `'bench_' || i`)
 }

@@ -28,9 +28,6 @@ export const transactionUri = (number: string): string =>
 
 /** How the business transactions of our own orders begin. */
 export const ORDER_TRANSACTIONS = transactionUri('')
-/** The order that a business transaction of ours stands for; null for somebody else's. */
-export const orderOfTransaction = (uri: string): string | null =>
-  uri.startsWith(ORDER_TRANSACTIONS) ? decodeURIComponent(uri.slice(ORDER_TRANSACTIONS.length)) : null
 
 /** A lot's one identifier: GTIN and lot number (LGTIN). */
 export const lotUri = ({ gtin, code }: Pick<LotFacts, 'gtin' | 'code'>): string =>

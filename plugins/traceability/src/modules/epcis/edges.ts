@@ -1,4 +1,5 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
+import { ORDER_TRANSACTIONS } from '../../domain'
 import type { EventRows } from '../../domain/epcis'
 
 type Fresh = { id: string; rows: EventRows }[]
@@ -56,7 +57,7 @@ const openGroups = (trx: Knex, ids: string[]): Promise<unknown> =>
     { ids },
   )
 
-/** Leads from goods to the purchase orders that took of them; who has given all of it up again has it no more. */
+/** Leads from goods to the purchase orders that took of them, ours by their id too; who has given all of it up again has it no more. */
 async function keepOrders(trx: Knex, ids: string[]): Promise<void> {
   await trx.raw(
     `insert into epcis_epc (uri) select distinct p.uri from epcis_event_party p
@@ -65,13 +66,15 @@ async function keepOrders(trx: Knex, ids: string[]): Promise<void> {
     { ids },
   )
   await trx.raw(
-    `insert into epcis_edge (parent_id, child_id, event_id, kind, valid_from)
-     select distinct x.epc_id, c.id, e.id, 'order', e.event_time from epcis_event e
+    `insert into epcis_edge (parent_id, child_id, event_id, kind, valid_from, order_id)
+     select distinct x.epc_id, c.id, e.id, 'order', e.event_time,
+       case when starts_with(c.uri, :ours) then substr(c.uri, length(:ours) + 1) end
+     from epcis_event e
      join epcis_event_party p on p.event_id = e.id and p.list = 1 and p.type = 'po'
      join epcis_epc c on c.uri = p.uri
      join epcis_event_epc x on x.event_id = e.id and x.role in (1, 11) and x.epc_id <> c.id
      where e.id = any(:ids::bigint[]) and e.action = 'ADD' on conflict do nothing`,
-    { ids },
+    { ids, ours: ORDER_TRANSACTIONS },
   )
   // The share of an order is what it was given less what it gave up, whichever was told first.
   await trx.raw(

@@ -12,7 +12,7 @@ const STARTED_MS = Date.parse('2026-11-01T00:00:00Z')
 const RUNS = 40
 const TEST_TIMEOUT_MS = 120_000
 const LOTS = 9
-/** More seeds than are walked at once: most of them are of nobody. */
+/** A recall of thousands: most of these identifiers are of nobody. */
 const MANY = 2_001
 
 type Act =
