@@ -1,13 +1,11 @@
 // How good a day's dispatch is: beside the best known of Solomon's instances, one thread, in 1 s and 10 s. No server.
-import './allocation-domain.mjs'
-import { createRequire } from 'node:module'
 import { countyDay, solomon } from './dispatch-cases.mjs'
+import { load } from './typescript.mjs'
 
 export const title = "dispatch: tours beside Solomon's best known, and a day of the county"
 export const needs = 'nothing'
 
-const require = createRequire(import.meta.url)
-const { faultsOf, solveDispatch } = require('@pengshui/cold-chain/domain')
+const { faultsOf, solveDispatch } = load('@pengshui/cold-chain/domain')
 
 const GOALS = { 1: 1.5, 10: 0.8 }
 const DAY_STOPS = 200

@@ -2,14 +2,13 @@ import { z } from '@medusajs/framework/zod'
 import { addDays, dayOf, systemClock } from '@pengshui/kernel'
 import { Page } from '../catalogue/page'
 
-/** What a recall may start from. A lot that went into others is the input of a mixture, too. */
-export const STARTS = ['lot', 'plot', 'place', 'certificate'] as const
 const CODES_MAX = 50
 const DAYS_BACK = 365
 
 const text = (max: number) => z.string().trim().min(1).max(max)
 const Day = z.iso.date()
 
+/** What a recall may start from. A lot that went into others is the input of a mixture, too. */
 const Start = z.discriminatedUnion('by', [
   z.object({
     by: z.literal('lot'),

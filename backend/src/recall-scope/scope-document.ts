@@ -20,6 +20,7 @@ export function scopeDocument(
   made_at: Date,
 ): Report {
   const words = WORDS[lang]
+  const isWhole = lots.length === totals.lots && orders.length === totals.orders
   const named = (row: { name_zh: string; name_en: string }) => (lang === 'zh' ? row.name_zh : row.name_en)
   const text = (name: string, width?: number) => ({
     name,
@@ -28,7 +29,14 @@ export function scopeDocument(
   })
   const count = (name: string) => ({ name, kind: 'count' as const, width: 10 })
   return {
-    ...{ lang, made_at, title: words.title, foot: words.foot, is_landscape: true, notes: [words.note] },
+    ...{
+      lang,
+      made_at,
+      title: words.title,
+      foot: words.foot,
+      is_landscape: true,
+      notes: isWhole ? [words.note] : [words.note, words.cut],
+    },
     facts: [
       { name: words.from, kind: 'text', value: askedOf(start, lang) },
       { name: words.starts, kind: 'count', value: totals.starts },
