@@ -98,6 +98,7 @@ export default defineConfig({
   modules: [
     { resolve: './src/modules/order_desk' },
     { resolve: './src/modules/order_life' },
+    { resolve: './src/modules/recall' },
     ...fileModules,
     ...redisModules,
   ],

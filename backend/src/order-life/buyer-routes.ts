@@ -1,6 +1,11 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils'
 import { orThrow, parseInput, RefusalError, systemClock } from '@pengshui/kernel'
 import { ORDER_LIFE_MODULE, type Actor, type OrderLifeService } from '../modules/order_life'
+import { RECALL_MODULE, type RecallService } from '../modules/recall'
+import { BuyerResponseBody } from '../recalls/inputs'
+import { recallsOfOrder } from '../recalls/order-recalls'
+import { recallOrderUnknown } from '../recalls/refusals'
 import { orderNotFound } from '../refusals'
 import { showSoldWith } from '../papers/show-sold-with'
 import { changeOrderWorkflow } from '../workflows/change-order'
@@ -43,6 +48,27 @@ export const buyerRoutes = (own: OwnOrder) =>
     certificates: async (req, res) => {
       const { order_id } = await own(req)
       res.json({ sold_with: await showSoldWith(req.scope, order_id) })
+    },
+    recalls: async (req, res) => {
+      const { order_id } = await own(req)
+      const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      const recalls = await recallsOfOrder(knex, order_id)
+      // That the page showed it is how the county knows that the buyer was told.
+      if (recalls.length > 0)
+        await req.scope.resolve<RecallService>(RECALL_MODULE).markSeen(order_id, systemClock())
+      res.json({ recalls })
+    },
+    answerRecall: async (req, res) => {
+      const { order_id, actor } = await own(req)
+      const { response, note = null } = parseInput(BuyerResponseBody, req.body)
+      const recall_id = req.params.recall_id ?? ''
+      const knex = req.scope.resolve(ContainerRegistrationKeys.PG_CONNECTION)
+      // A drill reaches orders, too, but their buyers never hear of it.
+      const mine = await recallsOfOrder(knex, order_id)
+      if (!mine.some(({ id }) => id === recall_id)) throw new RefusalError(recallOrderUnknown(order_id))
+      const answer = { response, note, by: actor.id, at: systemClock() }
+      await req.scope.resolve<RecallService>(RECALL_MODULE).answer(recall_id, order_id, answer)
+      res.json({ recalls: await recallsOfOrder(knex, order_id) })
     },
     cancel: async (req, res) => {
       const { order_id, actor } = await own(req)

@@ -52,12 +52,15 @@ const checked = Start.refine((start) => start.by !== 'lot' || start.codes.length
   message: 'not before its first day',
 })
 
+/** Where a recall starts, as a body or a query has it. */
+export const StartInput = checked.transform(told)
+
 export const ScopeQuery = z.intersection(
-  checked.transform(told),
+  StartInput,
   Page.extend({ list: z.enum(['lots', 'orders']).default('lots') }),
 )
 export const ScopeFileQuery = z.intersection(
-  checked.transform(told),
+  StartInput,
   z.object({
     format: z.enum(['csv', 'xlsx', 'pdf']).default('xlsx'),
     lang: z.enum(['zh', 'en']).default('zh'),

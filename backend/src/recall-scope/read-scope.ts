@@ -61,6 +61,20 @@ type Part = { limit: number; offset: number }
 /** The lot number at the end of a lot's identifier. */
 const codeOf = (uri: string): string => decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1))
 
+/** The lots a fault began with, and all lots it reached, those among them. */
+export async function reachedBy(
+  knex: Knex,
+  repository: EpcisService,
+  start: RecallStart,
+): Promise<{ seeds: string[]; ids: string[] }> {
+  const starts = await findLots(knex, start)
+  const { goods } = await repository.affectedBy(starts.map(lotUri))
+  const seeds = starts.map(({ id }) => id)
+  // What has no story in the repository is in the scope all the same: itself.
+  const reached: { id: string }[] = await knex('lot').select('id').whereIn('code', goods.map(codeOf))
+  return { seeds, ids: [...new Set([...seeds, ...reached.map(({ id }) => id)])] }
+}
+
 /**
  * From where a fault began to everything it reached: the lots made of those lots, where they stand, and the orders
  * that have of them. A part of the lots and a part of the orders; totals and places whole.
@@ -71,12 +85,7 @@ export async function readScope(
   start: RecallStart,
   parts: { lots: Part | null; orders: Part | null },
 ): Promise<Scope> {
-  const starts = await findLots(knex, start)
-  const { goods } = await repository.affectedBy(starts.map(lotUri))
-  const seeds = starts.map(({ id }) => id)
-  // What has no story in the repository is in the scope all the same: itself.
-  const reached: { id: string }[] = await knex('lot').select('id').whereIn('code', goods.map(codeOf))
-  const ids = [...new Set([...seeds, ...reached.map(({ id }) => id)])]
+  const { seeds, ids } = await reachedBy(knex, repository, start)
   const ask = async <T>(sql: string, bindings: object = {}): Promise<T[]> => {
     const { rows } = await knex.raw(sql, { ids, seeds, ...bindings } as never)
     return rows

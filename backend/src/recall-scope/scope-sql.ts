@@ -20,22 +20,33 @@ export const NODES_SQL = `
   from lot_balance b join storage_zone z on z.id = b.zone_id join network_node n on n.id = z.node_id
   where b.lot_id = any(:ids) and b.on_hand > 0 group by n.id order by n.code`
 
+/** What orders have of the lots: promised and still here, or gone to the buyer. */
+const HAVE = `
+  select order_id, lot_id, quantity, status = 'shipped' as is_gone from stock_hold
+  where lot_id = any(:ids) and order_id is not null and status in ('bound', 'shipped')`
+
 /** Orders that have of the lots. Who a consumer is stays in the order; a unit is named, for it answers for its canteen. */
-export const ORDERS_SQL = `
+export const ordersSql = (have: string): string => `
   select o.id as order_id, o.display_id, o.created_at, i.institution_id, u.name_zh as institution_zh,
     u.name_en as institution_en, coalesce(i.institution_id, o.customer_id, o.email, o.id) as buyer,
     h.lots, h.quantity_g, h.quantity_pieces,
     case when not h.is_gone then 'to_ship' when d.arrived then 'delivered' else 'on_the_way' end as state
-  from (select s.order_id, count(distinct s.lot_id)::int as lots, bool_or(s.status = 'shipped') as is_gone,
+  from (select s.order_id, count(distinct s.lot_id)::int as lots, bool_or(s.is_gone) as is_gone,
       coalesce(sum(s.quantity) filter (where l.base_unit = 'g'), 0) as quantity_g,
       coalesce(sum(s.quantity) filter (where l.base_unit = 'piece'), 0) as quantity_pieces
-    from stock_hold s join lot l on l.id = s.lot_id
-    where s.lot_id = any(:ids) and s.order_id is not null and s.status in ('bound', 'shipped') group by 1) h
+    from (${have}) s join lot l on l.id = s.lot_id group by 1) h
   join "order" o on o.id = h.order_id
   left join institution_order i on i.order_id = o.id
   left join institution u on u.id = i.institution_id
   left join lateral (select bool_and(g.arrived_at is not null) as arrived from order_leg g
     where g.order_id = o.id and g.to_node_id is null and g.status <> 'cancelled') d on true`
+
+export const ORDERS_SQL = ordersSql(HAVE)
+
+/** With what a recall (`:reason`) took from orders when it held its lots. */
+export const ORDERS_WITH_SHORT_SQL = ordersSql(`${HAVE}
+  union all select order_id, lot_id, quantity, false from stock_shortage
+  where lot_id = any(:ids) and cause = 'recall' and reason = :reason`)
 
 export const TOTALS_SQL = `
   select (select count(*) from (${LOTS_SQL}) l)::int as lots,

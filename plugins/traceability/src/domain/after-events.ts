@@ -89,3 +89,25 @@ export const countEvent = ({
   ...standing(place),
   lots: lotsOf(lots),
 })
+
+/** Lots are called back, wherever they are: of each as much as was ever made. */
+export const recallEvent = ({ lots, at, key }: Act): TraceEventInput => ({
+  event_id: eventId('recall', key),
+  event_type: 'ObjectEvent',
+  action: 'OBSERVE',
+  biz_step: 'holding',
+  disposition: 'recalled',
+  event_time: at,
+  lots: lotsOf(lots),
+})
+
+/** A recall turned out to be without cause: its lots are good again. */
+export const recallLiftedEvent = ({ lots, at, key }: Act): TraceEventInput => ({
+  event_id: eventId('recall-lifted', key),
+  event_type: 'ObjectEvent',
+  action: 'OBSERVE',
+  biz_step: 'inspecting',
+  disposition: 'conformant',
+  event_time: at,
+  lots: lotsOf(lots),
+})

@@ -11,6 +11,16 @@ export async function lockHolds(trx: Knex, where: Partial<StockHold>): Promise<S
   return (await trx('stock_hold').where(where).orderBy(['lot_id', 'zone_id', 'id']).forUpdate()).map(toHold)
 }
 
+/** What orders have bound of these lots in these zones, under row locks in the same order. */
+export async function lockBound(
+  trx: Knex,
+  keys: { lot_id: string; zone_id: string }[],
+): Promise<StockHold[]> {
+  const pairs = keys.map(({ lot_id, zone_id }): [string, string] => [lot_id, zone_id])
+  const bound = trx('stock_hold').whereIn(['lot_id', 'zone_id'], pairs).where('status', 'bound')
+  return (await bound.orderBy(['lot_id', 'zone_id', 'id']).forUpdate()).map(toHold)
+}
+
 /** What these carts hold, under row locks in the same order. */
 export async function lockHeld(trx: Knex, cart_ids: string[]): Promise<StockHold[]> {
   const held = trx('stock_hold').whereIn('cart_id', cart_ids).where('status', 'held')

@@ -1,13 +1,15 @@
 import { RefusalError } from '@pengshui/kernel'
 import { lotNotInZone, notEnoughFree, notEnoughQuarantined } from '../../refusals'
 import { applyCount } from './counts'
-import { keyOf, lockHolds } from './holds'
-import { append, lockBalances, sweepBlocked } from './ledger-sql'
+import { keyOf, lockBound } from './holds'
+import { append, BATCH_ROWS, lockBalances, sweepBlocked } from './ledger-sql'
 import { regroup } from './regroup'
 import { shorten } from './shortages'
 import { StockReadings } from './stock-readings'
 import type { Act, CountSheet, LotBalance, Movement, Regrouping, Shortage, Transfer, WriteOff } from './types'
 
+const pairsOf = (keys: { lot_id: string; zone_id: string }[]): [string, string][] =>
+  keys.map(({ lot_id, zone_id }) => [lot_id, zone_id])
 const freeOf = ({ on_hand, held, quarantined }: LotBalance): number => on_hand - held - quarantined
 
 /** What a storekeeper does with stock nobody has bought: move, count, set aside, write off, take back. */
@@ -61,29 +63,54 @@ export class StockKeeping extends StockReadings {
     })
   }
 
-  /**
-   * Keeps a whole lot in a zone from sale. First the lot is blocked, so that whatever comes free or is bound from
-   * now on joins the quarantine; then what orders had bound becomes shortages. Safe to repeat after a crash between.
-   */
+  /** Keeps a whole lot in a zone from sale; see `blockAll`. Refuses `lot_not_in_zone`. */
   async block(
     lot_id: string,
     zone_id: string,
     cause: 'quarantine' | 'recall',
     act: Omit<Act, 'idempotency_key'>,
   ): Promise<Shortage[]> {
+    const known = await this.knex('lot_balance').where({ lot_id, zone_id }).first('lot_id')
+    if (!known) throw new RefusalError(lotNotInZone(lot_id, zone_id))
+    return this.blockAll([{ lot_id, zone_id }], cause, act)
+  }
+
+  /**
+   * Keeps lots in their zones from sale, all at once. First they are blocked, so that whatever comes free or is bound
+   * from now on joins the quarantine; then what orders had bound becomes shortages. Safe to repeat after a crash between.
+   */
+  async blockAll(
+    keys: { lot_id: string; zone_id: string }[],
+    cause: 'quarantine' | 'recall',
+    act: Omit<Act, 'idempotency_key'>,
+  ): Promise<Shortage[]> {
     const { reason } = act
+    const batches = Array.from({ length: Math.ceil(keys.length / BATCH_ROWS) }, (_, nth) =>
+      keys.slice(nth * BATCH_ROWS, (nth + 1) * BATCH_ROWS),
+    )
     await this.knex.transaction(async (trx) => {
-      const balances = await lockBalances(trx, [{ lot_id, zone_id }])
-      if (balances.size === 0) throw new RefusalError(lotNotInZone(lot_id, zone_id))
-      await trx('lot_balance').where({ lot_id, zone_id }).update({ blocked_reason: reason })
-      await sweepBlocked(trx, [{ lot_id, zone_id }], act)
+      await lockBalances(trx, keys)
+      for (const batch of batches) {
+        await trx('lot_balance')
+          .whereIn(['lot_id', 'zone_id'], pairsOf(batch))
+          .update({ blocked_reason: reason })
+        await sweepBlocked(trx, batch, act)
+      }
     })
-    return this.knex.transaction(async (trx) => {
-      const holds = await lockHolds(trx, { lot_id, zone_id, status: 'bound' })
-      await lockBalances(trx, [{ lot_id, zone_id }])
-      const missing = holds.map((hold) => ({ hold, quantity: hold.quantity }))
-      return shorten(trx, missing, { ...act, cause, lost: false })
-    })
+    const shortages: Shortage[] = []
+    for (const batch of batches)
+      await this.knex.transaction(async (trx) => {
+        const holds = await lockBound(trx, batch)
+        await lockBalances(trx, batch)
+        const missing = holds.map((hold) => ({ hold, quantity: hold.quantity }))
+        shortages.push(...(await shorten(trx, missing, { ...act, cause, lost: false })))
+      })
+    return shortages
+  }
+
+  /** Lets a lot in a zone be sold again; what is in quarantine stays there until it is decided on. */
+  async unblock(lot_id: string, zone_id: string): Promise<void> {
+    await this.knex('lot_balance').where({ lot_id, zone_id }).update({ blocked_reason: null })
   }
 
   /**

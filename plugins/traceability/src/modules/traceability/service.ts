@@ -1,7 +1,7 @@
 import { MedusaService } from '@medusajs/framework/utils'
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import { systemClock } from '@pengshui/kernel'
-import type { JourneyEvent, LotDraft, LotFacts, ScanVerdict, TraceEventInput } from '../../domain'
+import type { JourneyEvent, LotDraft, LotFacts, LotStatus, ScanVerdict, TraceEventInput } from '../../domain'
 import { append, readJourney, readRelatives, type Relative } from './event-store'
 import { commission, type CommissionedLots } from './lot-book'
 import { Lot } from './models/lot'
@@ -48,6 +48,19 @@ export default class TraceabilityService extends MedusaService({ Lot }) {
       await lots.clone().whereNotIn('id', named.clone()).delete()
       await lots.clone().update({ status: 'closed', intake_key: null })
     })
+  }
+
+  /**
+   * Lots change their standing: recalled, closed, or good again. Only those that have one of `from` now; repeating it
+   * changes nothing. @returns ids of the lots that changed
+   */
+  async changeStatus(lot_ids: string[], from: LotStatus[], to: LotStatus): Promise<string[]> {
+    const rows = await this.knex('lot')
+      .whereIn('id', lot_ids)
+      .whereIn('status', from)
+      .update({ status: to })
+      .returning('id')
+    return rows.map(({ id }) => id)
   }
 
   /**
