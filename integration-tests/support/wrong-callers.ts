@@ -225,6 +225,15 @@ export async function plantLife(sql: Sql): Promise<void> {
      from stock_hold where order_id is not null limit 1`,
   )
   await sql(
+    `with planted as (insert into recall (id, level, is_drill, status, start, reason, advice, known_at, start_due_at, opened_by,
+         opened_at, started_by, started_at, finish_due_on, idempotency_key)
+       select 'rcl_planted', 1, false, 'started', jsonb_build_object('by', 'lot', 'codes', jsonb_build_array(code)), 'planted',
+         'planted', now(), now(), 'journey', now(), 'journey', now(), '2099-01-01', 'planted' from lot limit 1 returning id)
+     insert into recall_order (recall_id, order_id, lots, quantity_g, quantity_pieces, state)
+     select p.id, o.order_id, 1, 1, 0, 'delivered' from planted p
+     cross join (select order_id from (${AGENCY_ORDER}) a union select order_id from (${GUEST_ORDER}) g) o`,
+  )
+  await sql(
     `with gone as (
        insert into institution (id, code, kind, name_zh, name_en, parent_id, township_code, status, succeeded_by, customer_id, delivery_address)
        select 'inst_planted', 'PLANTED', kind, 'planted', 'planted', parent_id, township_code, 'merged', id, customer_id, '{}'
@@ -359,7 +368,7 @@ const IDS: [prefix: string, sql: string][] = [
     '/agency/standing-orders/:id',
     `select s.id from standing_order s join institution i on i.id = s.institution_id where i.code = 'I02' limit 1`,
   ],
-  ['/agency/orders/:id', `select order_id as id from (${AGENCY_ORDER}) o`],
+  ['/agency/orders/:id', `select order_id as id, 'rcl_planted' as recall_id from (${AGENCY_ORDER}) o`],
   [
     '/agency/spending/budgets/:budget_id',
     `select b.id from spending_budget b join institution i on i.id = b.institution_id where i.code = 'I02' limit 1`,
@@ -430,12 +439,16 @@ const IDS: [prefix: string, sql: string][] = [
   ['/store/listing-images/:id', LISTING_IMAGE],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],
   ['/admin/lots/:id', `select id from lot limit 1`],
+  [
+    '/admin/recalls/:id',
+    `select id, (select order_id from (${GUEST_ORDER}) o) as order_id from recall where id = 'rcl_planted'`,
+  ],
   ['/admin/seller-verifications/:id', `select id from seller_verification where id = 'sver_planted'`],
   ['/admin/sellers/:id', `select id from seller limit 1`],
   ['/store/listings/:handle', `select handle as id from listing where status = 'listed' limit 1`],
   ['/store/trace/:trace_code', `select trace_code as id from lot limit 1`],
   ['/store/certificates/:number', `select number as id from certificate where status = 'certified' limit 1`],
-  ['/store/orders/:id', `select order_id as id from (${GUEST_ORDER}) o`],
+  ['/store/orders/:id', `select order_id as id, 'rcl_planted' as recall_id from (${GUEST_ORDER}) o`],
   ['/store/carts/:id', `select cart_id as id from order_cart limit 1`],
   ['/pictures/:file', `select 'hongshu.svg' as id`],
 ]

@@ -49,6 +49,7 @@ export const BuyerResponseBody = z.object({
   note: z.string().trim().max(NOTE_MAX).optional(),
 })
 
+export const ScrapBody = z.object({ reason: text, idempotency_key: z.string().min(8).max(KEY_MAX) })
 export const CancelBody = z.object({ conclusion: text })
 export const CloseBody = z.object({ outcome: z.enum(['confirmed', 'unfounded']), conclusion: text })
 

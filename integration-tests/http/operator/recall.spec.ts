@@ -163,15 +163,11 @@ describe('a recall', () => {
     const close = async () =>
       (await operator()).post<{ recall: Recall }>(`/admin/recalls/${recall.id}/close`, end)
     expect((await close()).body).toMatchObject({ code: 'recall_goods_waiting' })
-    for (const { lot_id, zone_id, on_hand } of await onHand(of_plot))
-      ok(
-        await (
-          await operator()
-        ).post('/admin/stock/quarantine/release', {
-          ...{ lot_id, zone_id, quantity: Number(on_hand), disposition: 'scrap' },
-          ...{ reason: '召回销毁', idempotency_key: newKey() },
-        }),
-      )
+    const scrap = { reason: '集中无害化处理', idempotency_key: newKey() }
+    const rooms = (await onHand(of_plot)).length
+    const scrapped = async () =>
+      ok(await (await operator()).post<{ rooms: number }>(`/admin/recalls/${recall.id}/scrap`, scrap)).rooms
+    expect([await scrapped(), await scrapped()]).toEqual([rooms, 0])
     expect(ok(await close()).recall.status).toBe('closed')
     expect((await close()).body).toMatchObject({ code: 'recall_status' })
     expect(await house.sql(`select 1 from lot where id = any($1) and status <> 'closed'`, [of_plot])).toEqual(
@@ -294,6 +290,9 @@ describe('a recall', () => {
     const at = async (path: string, body: object = {}) =>
       (await (await operator()).post(`/admin/recalls/${twice[0]}/${path}`, body)).body
     expect(await at(`orders/${order_id}`, { response: 'returned' })).toMatchObject({ code: 'recall_status' })
+    expect(await at('scrap', { reason: 'x', idempotency_key: newKey() })).toMatchObject({
+      code: 'recall_status',
+    })
     expect(await at('close', { outcome: 'unfounded', conclusion: 'x' })).toMatchObject({
       code: 'recall_status',
     })

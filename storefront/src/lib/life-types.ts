@@ -44,6 +44,20 @@ export type Substitution = {
   to: SubstitutionSide
 }
 
+/** A recall that reached an order (GET /store/orders/:id/recalls). */
+export type OrderRecall = {
+  id: string
+  number: number
+  level: 1 | 2 | 3
+  status: 'started' | 'closed'
+  outcome: 'confirmed' | 'unfounded' | null
+  advice: string
+  reason: string
+  started_at: string
+  response: 'returned' | 'destroyed' | 'consumed' | 'unreached' | null
+  lots: { code: string; trace_code: string; product_zh: string | null; product_en: string | null }[]
+}
+
 export type ClaimKind = 'return' | 'damage'
 
 export type AfterSalesRequest = {

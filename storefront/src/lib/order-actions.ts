@@ -2,8 +2,16 @@ import type { AstroCookies } from 'astro'
 import { BackendError } from './backend'
 import { change } from './orders'
 
-export type Done = 'cancelled' | 'line_cancelled' | 'accepted' | 'declined' | 'withdrawn'
-export const DONE = ['cancelled', 'line_cancelled', 'accepted', 'declined', 'withdrawn', 'requested'] as const
+export type Done = 'cancelled' | 'line_cancelled' | 'accepted' | 'declined' | 'withdrawn' | 'recall_answered'
+export const DONE = [
+  'cancelled',
+  'line_cancelled',
+  'accepted',
+  'declined',
+  'withdrawn',
+  'requested',
+  'recall_answered',
+] as const
 
 const REASON_MAX = 300
 
@@ -27,6 +35,11 @@ export async function act(cookies: AstroCookies, order_id: string, data: FormDat
       const accept = text('accept') === 'yes'
       await change(cookies, order_id, `substitutions/${idOf('substitution_id')}`, { accept })
       return accept ? 'accepted' : 'declined'
+    }
+    case 'recall': {
+      const response = text('response')
+      await change(cookies, order_id, `recalls/${idOf('recall_id')}`, { response })
+      return 'recall_answered'
     }
     case 'withdraw':
       await change(cookies, order_id, `after-sales/${idOf('request_id')}/withdraw`, {})

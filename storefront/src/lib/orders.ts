@@ -1,7 +1,7 @@
 import type { AstroCookies } from 'astro'
 import { backend, backendOrNull } from './backend'
 import type { SoldWith } from './certificate-types'
-import type { Life, MyOrder, Reordered } from './life-types'
+import type { Life, MyOrder, OrderRecall, Reordered } from './life-types'
 import { readSession } from './session'
 import type { OrderPage } from './types'
 
@@ -38,6 +38,13 @@ export async function readWholeOrder(cookies: AstroCookies, order_id: string): P
     backendOrNull<{ sold_with: SoldWith }>(pathOf(order_id, 'certificates'), { token }),
   ])
   return page && life ? { ...page, life, sold_with: papers?.sold_with ?? null } : null
+}
+
+/** Recalls that reached an order. Asked only by the page that shows them: asking is noted as the buyer's having been told. */
+export async function recallsOf(cookies: AstroCookies, order_id: string): Promise<OrderRecall[]> {
+  const token = readSession(cookies, 'pm_customer')
+  const answer = await backendOrNull<{ recalls: OrderRecall[] }>(pathOf(order_id, 'recalls'), { token })
+  return answer?.recalls ?? []
 }
 
 export async function readLife(cookies: AstroCookies, order_id: string): Promise<Life | null> {

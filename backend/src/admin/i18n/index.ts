@@ -28,6 +28,7 @@ export default {
       sellerScorecards: '商户履约评价',
       listingRules: '改动审核规则',
       recallScope: '召回范围',
+      recalls: '召回',
     },
   },
   en: {
@@ -46,6 +47,7 @@ export default {
       sellerScorecards: 'Seller scorecards',
       listingRules: 'What is reviewed',
       recallScope: 'Recall scope',
+      recalls: 'Recalls',
     },
   },
 }

@@ -8,6 +8,7 @@ import { Promises } from '../shared/presale'
 import { Answer, Card, Good, Problem } from '../shared/ui'
 import { AfterSales } from './after-sales'
 import { CancelCard } from './order-cancel'
+import { OrderRecalls } from './order-recalls'
 import type { Change } from './types'
 
 type Props = { order_id: string; unitOf: (line_id: string) => 'g' | 'piece' }
@@ -37,6 +38,7 @@ export function OrderLife({ order_id, unitOf }: Props) {
         <>
           {done && <Good>{said.detail.done[done]}</Good>}
           <Problem error={change.error} />
+          <OrderRecalls order_id={order_id} />
           {data.substitutions
             .filter(({ status }) => status === 'offered')
             .map((offer) => (

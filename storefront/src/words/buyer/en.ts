@@ -63,6 +63,7 @@ export const buyer: typeof zhBuyer = {
       declined: 'Declined: what was short will be refunded.',
       withdrawn: 'The request is withdrawn.',
       requested: 'Your request is in. We will answer soon.',
+      recall_answered: 'Thank you, noted.',
     },
   },
   cancel: {
@@ -89,6 +90,21 @@ export const buyer: typeof zhBuyer = {
       substituted: 'Replaced, as you agreed.',
     },
     missing: (name, amount) => `${name}: ${amount} short`,
+  },
+  recall: {
+    title: (number: number) => `Recall ${number}: this order has recalled goods`,
+    ended: (number: number) => `Recall ${number} has ended`,
+    unfounded: 'It turned out to be without cause: the goods are safe to eat. We are sorry for the trouble.',
+    reason: (reason: string) => `Reason: ${reason}`,
+    ask: 'What became of the goods? It helps us to refund you and to find the rest.',
+    again: 'Has that changed? Choose again.',
+    answered: (answer: string) => `You told us: ${answer}. Thank you.`,
+    responses: {
+      returned: 'sent back',
+      destroyed: 'thrown away',
+      consumed: 'eaten',
+      unreached: 'not reached',
+    },
   },
   substitution: {
     title: 'May we send something else? Please decide',
@@ -261,6 +277,8 @@ export const buyerCodes: Record<string, string> = {
   not_delivered_yet: 'It has not arrived yet; after delivery you can ask.',
   after_sales_not_found: 'There is no such request.',
   request_closed: 'This request has already been decided.',
+  recall_order_unknown: 'This order has nothing of what is recalled.',
+  recall_status: 'The recall has ended.',
   substitution_not_found: 'There is no such offer.',
   shortages_waiting: 'A shortage is being settled. Please try again later.',
   not_enough_units: 'not enough in stock',

@@ -64,6 +64,7 @@ export const buyer = {
       declined: '已谢绝更换，缺货部分将退款。',
       withdrawn: '售后申请已撤回。',
       requested: '售后申请已提交，我们会尽快处理。',
+      recall_answered: '谢谢，已经记下。',
     } as Free,
   },
   cancel: {
@@ -90,6 +91,21 @@ export const buyer = {
       substituted: '已按您的同意更换。',
     } as Free,
     missing: (name: string, amount: string) => `${name}：缺 ${amount}`,
+  },
+  recall: {
+    title: (number: number) => `召回 ${number} 号：这笔订单里有召回的商品`,
+    ended: (number: number) => `召回 ${number} 号已结束`,
+    unfounded: '经查不成立，商品可以放心食用。给您添麻烦了。',
+    reason: (reason: string) => `原因：${reason}`,
+    ask: '这些商品现在怎样了？告诉我们，方便退款和追回。',
+    again: '情况变了？可以重新选。',
+    answered: (answer: string) => `您已告诉我们：${answer}。谢谢。`,
+    responses: {
+      returned: '已经退回',
+      destroyed: '已经扔掉',
+      consumed: '已经吃了',
+      unreached: '未联系上',
+    } as Free,
   },
   substitution: {
     title: '想用另一种商品替换，请您决定',
@@ -254,6 +270,8 @@ export const buyerCodes: Free = {
   not_delivered_yet: '商品还没有送达，送达后可以申请。',
   after_sales_not_found: '没有找到这个申请。',
   request_closed: '这个申请已经处理过了。',
+  recall_order_unknown: '这笔订单里没有召回的商品。',
+  recall_status: '这次召回已经结束。',
   substitution_not_found: '没有找到这个更换提议。',
   shortages_waiting: '有缺货正在处理，请稍后再试。',
   not_enough_units: '可供数量不足',

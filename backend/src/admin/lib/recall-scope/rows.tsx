@@ -1,13 +1,8 @@
 import { Badge } from '@medusajs/ui'
-import { amount, Cell, moment, named, Row, Rows, useLang, useWords, type Lang } from '@pengshui/kernel/admin'
+import { amount, Cell, moment, named, Row, Rows, useLang, useWords } from '@pengshui/kernel/admin'
+import { both } from './both'
 import type { ScopeLot, ScopeNode, ScopeOrder } from './types'
 import { WORDS } from './words'
-
-/** Weight and pieces side by side, each where there is any. */
-const both = (grams: number, pieces: number, lang: Lang): string =>
-  [grams > 0 && amount(grams, 'g', lang), pieces > 0 && amount(pieces, 'piece', lang)]
-    .filter(Boolean)
-    .join(' · ') || '—'
 
 export function NodeRows({ nodes }: { nodes: ScopeNode[] }) {
   const words = useWords(WORDS)

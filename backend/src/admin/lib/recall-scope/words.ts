@@ -1,6 +1,6 @@
 const zh = {
   title: '召回范围',
-  lead: '从一个批次、一块地、一处地点与时间或一张证书出发，查出它到过的一切：做成的批次、在库数量、每笔订单。这里只查，不召回。',
+  lead: '从一个批次、一块地、一处地点与时间或一张证书出发，查出它到过的一切：做成的批次、在库数量、每笔订单。查只是看；要召回，在最下面建立草稿。',
   by: '从哪里查起',
   starts: { lot: '批次', plot: '产地', place: '地点与时间', certificate: '证书' } as Record<string, string>,
   codes: '批次号或追溯码',
@@ -54,7 +54,7 @@ const zh = {
 }
 const en: typeof zh = {
   title: 'Recall scope',
-  lead: 'From a lot, a plot, a place and time, or a certificate to everything it reached: lots made of it, goods in stock, every order. This only looks; nothing is recalled.',
+  lead: 'From a lot, a plot, a place and time, or a certificate to everything it reached: lots made of it, goods in stock, every order. Looking changes nothing; to recall, make a draft at the end.',
   by: 'Start from',
   starts: { lot: 'Lots', plot: 'Origin', place: 'A place and time', certificate: 'A certificate' },
   codes: 'Lot numbers or trace codes',

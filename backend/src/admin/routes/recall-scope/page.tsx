@@ -5,6 +5,7 @@ import { Nothing, Section, useWords } from '@pengshui/kernel/admin'
 import { useSearchParams } from 'react-router-dom'
 import { Scope } from '../../lib/recall-scope/scope'
 import { StartForm } from '../../lib/recall-scope/start-form'
+import { OpenForm } from '../../lib/recalls/open-form'
 import { WORDS } from '../../lib/recall-scope/words'
 
 /** What a recall would reach. What was asked stands in the address, so that it can be shared and asked again. */
@@ -21,6 +22,7 @@ const RecallScopePage = () => {
         {!asked.by && <Nothing>{words.idle}</Nothing>}
       </Section>
       {asked.by && <Scope key={key} start={asked} />}
+      {asked.by && <OpenForm key={`open-${key}`} start={asked} />}
     </>
   )
 }
