@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { confirm, loginOperator, OURS } from '../support/admin-login'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
 import { drift } from '../support/ledgers'
+import { buy } from '../support/shop'
 
 const faces = useFaces()
 /** 批次号,数量: the second head is unknown; in GBK, as a spreadsheet saves it. */
@@ -165,5 +166,76 @@ describe.each(WIDTHS)('an operator keeps the stock at %i px', (width) => {
     await page.getByRole('region', { name: '在哪里' }).waitFor()
     await expectSound(visit, 'admin-recall-scope-place', OURS)
     await visit.close()
+  })
+
+  it('recalls a plot; the buyer is told at the order and the lot’s page, and answers', async () => {
+    const { street, sql } = faces.house
+    const { order_id, display_id } = await buy(street, sql, {
+      wishes: [{ sku: 'HONGSHUGAN-250G', units: 1 }],
+    })
+    const [lot] = await sql<Record<'code' | 'trace_code' | 'township_code' | 'plot_ref', string>>(
+      `select l.* from lot l join stock_hold h on h.lot_id = l.id where h.order_id = $1 and h.status = 'bound' limit 1`,
+      [order_id],
+    )
+    const holders = await sql<{ orders: string }>(
+      `select count(distinct order_id) as orders from stock_hold h join lot l on l.id = h.lot_id
+       where l.plot_ref = $1 and h.order_id is not null and h.status in ('bound', 'shipped')`,
+      [lot?.plot_ref],
+    )
+    const visit = await faces.visit(width)
+    const { page } = visit
+    await loginOperator(page, faces)
+    await page.goto(`${faces.admin}/recalls`)
+    await page.getByRole('heading', { name: '召回' }).waitFor()
+    await page.getByRole('link', { name: '查范围，新开召回' }).click()
+    const start = { by: 'plot', township_code: lot?.township_code ?? '', plot: lot?.plot_ref ?? '' }
+    await page.goto(
+      `${faces.admin}/recall-scope?${new URLSearchParams({ ...start, from: '2020-01-01', to: '2030-01-01' })}`,
+    )
+    const draft = page.getByRole('form', { name: '按这个范围召回' })
+    await draft.getByRole('button', { name: '建立草稿' }).click()
+    await draft.getByText('请填写').waitFor()
+    await draft.getByLabel('原因').fill('抽检农药残留超标')
+    await draft.getByRole('button', { name: '建立草稿' }).click()
+    await page.waitForURL(/\/recalls\?id=/)
+    await page.getByRole('button', { name: '启动召回' }).waitFor()
+    await expectSound(visit, 'admin-recall-draft', OURS)
+    await page.getByRole('button', { name: '启动召回' }).click()
+    await confirm(page)
+    await page.getByRole('link', { name: `#${display_id}` }).waitFor()
+    await page.getByText(`0 / ${holders[0]?.orders}`).first().waitFor()
+    await expectSound(visit, 'admin-recall-started', OURS)
+
+    const buyer = await faces.visit(width)
+    await buyer.page.goto(`${faces.shop}/orders/${order_id}`)
+    await buyer.page.getByText(/这笔订单里有召回的商品/).waitFor()
+    await expectSound(buyer, 'order-recalled')
+    await buyer.page.getByRole('button', { name: '已经扔掉' }).click()
+    await buyer.page.getByText('您已告诉我们：已经扔掉。谢谢。').waitFor()
+    await buyer.page.goto(`${faces.shop}/t/${lot?.trace_code}`)
+    await buyer.page.getByText('此批次已被召回').waitFor()
+    await buyer.close()
+
+    await page.reload()
+    await page.getByText(`1 / ${holders[0]?.orders}`).first().waitFor()
+    await page.getByLabel('内容').selectOption('destroyed')
+    await page.getByRole('button', { name: `登记答复 #${display_id}` }).click()
+    const answer = page.getByRole('form', { name: '登记答复' })
+    await answer.getByLabel('货物去向').selectOption('returned')
+    await answer.getByRole('button', { name: '登记' }).click()
+    await answer.waitFor({ state: 'hidden' })
+    await page.getByLabel('内容').selectOption('lots')
+    await page.getByRole('link', { name: lot?.code }).waitFor()
+    await page.getByLabel('结论').fill('复检合格')
+    await page.getByLabel('结果').selectOption('unfounded')
+    await page.getByRole('button', { name: '结束召回' }).click()
+    await confirm(page)
+    await page.getByText('已结束').first().waitFor()
+    await page.getByRole('button', { name: '返回列表' }).click()
+    await page.getByRole('region', { name: '召回' }).waitFor()
+    await expectSound(visit, 'admin-recalls', OURS)
+    expect(visit.complaints).toEqual([])
+    await visit.close()
+    expect(await drift(faces.house.sql)).toEqual([])
   })
 })
