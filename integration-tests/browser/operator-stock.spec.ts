@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { confirm, loginOperator, OURS } from '../support/admin-login'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
 import { drift } from '../support/ledgers'
+import { delivered } from '../support/life'
 import { buy } from '../support/shop'
 
 const faces = useFaces()
@@ -173,8 +174,9 @@ describe.each(WIDTHS)('an operator keeps the stock at %i px', (width) => {
     const { order_id, display_id } = await buy(street, sql, {
       wishes: [{ sku: 'HONGSHUGAN-250G', units: 1 }],
     })
+    await delivered(await faces.house.as('operator'), order_id)
     const [lot] = await sql<Record<'code' | 'trace_code' | 'township_code' | 'plot_ref', string>>(
-      `select l.* from lot l join stock_hold h on h.lot_id = l.id where h.order_id = $1 and h.status = 'bound' limit 1`,
+      `select l.* from lot l join stock_hold h on h.lot_id = l.id where h.order_id = $1 and h.status = 'shipped' limit 1`,
       [order_id],
     )
     const holders = await sql<{ orders: string }>(
@@ -210,8 +212,8 @@ describe.each(WIDTHS)('an operator keeps the stock at %i px', (width) => {
     await buyer.page.goto(`${faces.shop}/orders/${order_id}`)
     await buyer.page.getByText(/这笔订单里有召回的商品/).waitFor()
     await expectSound(buyer, 'order-recalled')
-    await buyer.page.getByRole('button', { name: '已经扔掉' }).click()
-    await buyer.page.getByText('您已告诉我们：已经扔掉。谢谢。').waitFor()
+    await buyer.page.getByRole('button', { name: '已扔掉' }).click()
+    await buyer.page.getByText('您已告诉我们：已扔掉。谢谢。').waitFor()
     await buyer.page.goto(`${faces.shop}/t/${lot?.trace_code}`)
     await buyer.page.getByText('此批次已被召回').waitFor()
     await buyer.close()

@@ -11,6 +11,8 @@ export type OrderRecall = {
   advice: string
   reason: string
   started_at: Date
+  /** where the goods are: only of what has left it can be asked what became of it */
+  state: 'to_ship' | 'on_the_way' | 'delivered'
   response: RecallResponse | null
   responded_at: Date | null
   /** what of this order is recalled */
@@ -27,7 +29,7 @@ export type OrderRecall = {
 export async function recallsOfOrder(knex: Knex, order_id: string): Promise<OrderRecall[]> {
   const { rows } = await knex.raw(
     `select r.id, r.number, r.level, case r.status when 'closed' then 'closed' else 'started' end as status, r.outcome,
-       r.advice, r.reason, r.started_at, o.response, o.responded_at,
+       r.advice, r.reason, r.started_at, o.state, o.response, o.responded_at,
        coalesce((select jsonb_agg(distinct jsonb_build_object('code', l.code, 'trace_code', l.trace_code,
            'product_zh', l.product_name_zh, 'product_en', l.product_name_en, 'base_unit', l.base_unit))
          from recall_lot x join lot l on l.id = x.lot_id

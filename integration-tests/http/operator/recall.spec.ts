@@ -133,7 +133,9 @@ describe('a recall', () => {
     )
     expect(Number(told?.lots)).toBe(of_plot.length)
     const [mine] = await recallsOf(house.street, waiting.order_id)
-    expect(mine).toMatchObject({ number: recall.number, advice: '请停止食用并联系我们', response: null })
+    expect(mine).toMatchObject({
+      ...{ number: recall.number, advice: '请停止食用并联系我们', state: 'to_ship', response: null },
+    })
     expect(mine?.lots.map(({ code }) => code)).toContain(lot.code)
 
     // What the buyer says, the county reads.

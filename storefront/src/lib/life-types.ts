@@ -54,6 +54,7 @@ export type OrderRecall = {
   advice: string
   reason: string
   started_at: string
+  state: 'to_ship' | 'on_the_way' | 'delivered'
   response: 'returned' | 'destroyed' | 'consumed' | 'unreached' | null
   lots: { code: string; trace_code: string; product_zh: string | null; product_en: string | null }[]
 }

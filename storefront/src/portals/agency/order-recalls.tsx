@@ -46,7 +46,10 @@ export function OrderRecalls({ order_id }: { order_id: string }) {
           {recall.response && (
             <p className="text-sm">{said.answered(said.responses[recall.response] ?? '')}</p>
           )}
-          {recall.status === 'started' && mayAnswer && (
+          {recall.status === 'started' && recall.state === 'to_ship' && (
+            <p className="text-sm">{said.notSent}</p>
+          )}
+          {recall.status === 'started' && recall.state !== 'to_ship' && mayAnswer && (
             <>
               <p className="mt-3 text-sm font-semibold">{recall.response ? said.again : said.ask}</p>
               <div className="mt-2 flex flex-wrap gap-3">

@@ -96,6 +96,7 @@ export const buyer: typeof zhBuyer = {
     ended: (number: number) => `Recall ${number} has ended`,
     unfounded: 'It turned out to be without cause: the goods are safe to eat. We are sorry for the trouble.',
     reason: (reason: string) => `Reason: ${reason}`,
+    notSent: 'These goods have not left yet and will not. You will get others, or your money back.',
     ask: 'What became of the goods? It helps us to refund you and to find the rest.',
     again: 'Has that changed? Choose again.',
     answered: (answer: string) => `You told us: ${answer}. Thank you.`,

@@ -97,6 +97,7 @@ export const buyer = {
     ended: (number: number) => `召回 ${number} 号已结束`,
     unfounded: '经查不成立，商品可以放心食用。给您添麻烦了。',
     reason: (reason: string) => `原因：${reason}`,
+    notSent: '这些货还没有发出，已经停发。缺的会换一批、换一种，或退款。',
     ask: '这些商品现在怎样了？告诉我们，方便退款和追回。',
     again: '情况变了？可以重新选。',
     answered: (answer: string) => `您已告诉我们：${answer}。谢谢。`,
