@@ -2,8 +2,8 @@
 import path from 'node:path'
 import { afterChildren, answers, startChild } from './children.mjs'
 import { createWhole, prepare, publishableKey } from './database.mjs'
-import { BACKEND, MEDUSA_CLI, ROOT, STOREFRONT } from './paths.mjs'
-import { assertFree } from './ports.mjs'
+import { BACKEND, DATA, MEDUSA_CLI, ROOT, STOREFRONT } from './paths.mjs'
+import { assertFree, isFree } from './ports.mjs'
 import { startPostgres } from './postgres.mjs'
 import { step, Trouble } from './say.mjs'
 import { secrets } from './secrets.mjs'
@@ -13,6 +13,8 @@ const BOOT_TIMEOUT_SECONDS = 180
 export const ports = () => ({
   backend: Number(process.env.BACKEND_PORT ?? 9000),
   storefront: Number(process.env.STOREFRONT_PORT ?? 8000),
+  gateway: Number(process.env.GATEWAY_PORT ?? 9100),
+  mqtt: Number(process.env.MQTT_PORT ?? 1883),
 })
 
 /** Only this machine by default; HOST=0.0.0.0 opens both faces to the network. */
@@ -22,6 +24,13 @@ export async function assertPortsFree() {
   const { backend, storefront } = ports()
   await assertFree(backend, 'backend', 'BACKEND_PORT')
   await assertFree(storefront, 'storefront', 'STOREFRONT_PORT')
+}
+
+/** The embedded broker needs no port where another broker is used. */
+export async function assertGatewayPortsFree() {
+  const { gateway, mqtt } = ports()
+  await assertFree(gateway, 'telemetry gateway', 'GATEWAY_PORT')
+  if (!process.env.MQTT_URL) await assertFree(mqtt, 'telemetry broker', 'MQTT_PORT')
 }
 
 /** The environment of every process of the house; what a person set wins over what we choose. */
@@ -64,6 +73,15 @@ async function up(name, url) {
   })
 }
 
+async function listens(name, port) {
+  const deadline_ms = Date.now() + BOOT_TIMEOUT_SECONDS * 1000
+  while (await isFree(port)) {
+    if (Date.now() > deadline_ms)
+      throw new Trouble(`The ${name} does not listen on port ${port}.`, 'Its lines above say why.')
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
 const isNoise = (line) => /^\s*info:|^\s*$|"level":"(info|http)"/.test(line)
 
 export async function startBackend(env, command) {
@@ -71,6 +89,19 @@ export async function startBackend(env, command) {
   const args = [MEDUSA_CLI, command, '--port', String(backend), '--host', host()]
   startChild('backend', args, { cwd: BACKEND, env, quiet: isNoise })
   await up('backend', `http://127.0.0.1:${backend}/health`)
+}
+
+/** Readings come in by a process of their own: they keep flowing while the shop is changed. */
+export async function startGateway(env) {
+  const { gateway } = ports()
+  startChild('gateway', [path.join(ROOT, '.launch', 'gateway-process.cjs')], {
+    cwd: ROOT,
+    env: { PENGSHUI_DATA_DIR: DATA, ...env },
+    quiet: isNoise,
+  })
+  // A certificate for the devices is none for this machine's loopback: then whoever listens has answered.
+  if (env.GATEWAY_TLS_CERT) await listens('telemetry gateway', gateway)
+  else await up('telemetry gateway', `http://127.0.0.1:${gateway}/health`)
 }
 
 export async function startStorefront(env, { development }) {
@@ -93,7 +124,7 @@ export async function startStorefront(env, { development }) {
 
 /** The words a person needs once everything answers. */
 export function addresses(env) {
-  const { backend, storefront } = ports()
+  const { backend, storefront, gateway, mqtt } = ports()
   const shop = `http://localhost:${storefront}`
   const seeded = process.env.SEED !== 'none'
   return [
@@ -103,6 +134,7 @@ export function addresses(env) {
     `  agency       ${shop}/agency      agency@demo.pengshui.example`,
     `  cooperative  ${shop}/coop        coop@demo.pengshui.example`,
     `  operator     http://localhost:${backend}/app         operator@demo.pengshui.example`,
+    `  gateway      http://localhost:${gateway}/health  devices: ${process.env.MQTT_URL ?? `mqtt://localhost:${mqtt}`}`,
     seeded
       ? `  password of all four: ${env.DEMO_PASSWORD}`
       : '  started without demonstration data: OPERATOR_EMAIL and OPERATOR_PASSWORD make the first operator',

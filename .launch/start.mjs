@@ -10,11 +10,13 @@ main(async () => {
   const { buildAll } = await import('./build.mjs')
   claim()
   await house.assertPortsFree()
+  await house.assertGatewayPortsFree()
   stopOnSignals()
   try {
     await buildAll()
     const env = await house.readyDatabase(house.environment('production'))
     await house.startBackend(env, 'start')
+    await house.startGateway(env)
     await house.startStorefront(env, { development: false })
     say(house.addresses(env))
     say(`Ready after ${elapsed()}. Ctrl-C stops everything.`)

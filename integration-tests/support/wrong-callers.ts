@@ -437,6 +437,8 @@ const IDS: [prefix: string, sql: string][] = [
   ['/coop/listing-images/:id', LISTING_IMAGE],
   ['/admin/listing-images/:id', LISTING_IMAGE],
   ['/store/listing-images/:id', LISTING_IMAGE],
+  ['/admin/telemetry/devices/:id', `select id from telemetry.device order by code limit 1`],
+  ['/admin/telemetry/sensors/:id', `select id::text as id from telemetry.sensor limit 1`],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],
   ['/admin/lots/:id', `select id from lot limit 1`],
   [

@@ -24,6 +24,7 @@ import { seedQuotaHistory } from '../seed/quota-history'
 import { seedRecentOrders } from '../seed/recent-orders'
 import { seedSettlement } from '../seed/settlement'
 import { seedStanding } from '../seed/standing'
+import { seedTelemetry } from '../seed/telemetry'
 import { seedTrace, seedTraceHistory, seedTraceOfKept } from '../seed/trace'
 import { seedVerifications } from '../seed/verifications'
 
@@ -52,6 +53,7 @@ export default async function seedCounty({ container }: ExecArgs): Promise<void>
   await part('certificates', () => seedCertificates(seed, listings, sellers))
   await part('half-yearly verifications', () => seedVerifications(seed, sellers))
   const places = await part('network', () => seedNetwork(seed))
+  await part('devices of cold rooms and vehicles', () => seedTelemetry(seed))
   const lots = await part('lots', () => seedLots(seed, listings, places))
   await part('trace events of lots', () => seedTrace(seed, lots))
   const institutions = await part('institutions', () => seedInstitutions(seed))

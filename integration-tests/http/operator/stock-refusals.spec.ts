@@ -54,6 +54,52 @@ describe('a storekeeper', () => {
     expect(await drift(house.sql)).toEqual([])
   })
 
+  it('registers the devices of a cold room, and puts one out whose credential was stolen', async () => {
+    const operator = await house.as('operator')
+    type Devices = { devices: { id: string; code: string; revoked_at: string | null }[]; count: number }
+    const [zone] = await house.sql<{ id: string; node_id: string; elsewhere: string }>(
+      `select z.id, z.node_id, o.id as elsewhere from storage_zone z join storage_zone o on o.node_id <> z.node_id limit 1`,
+    )
+    const draft = (zone_id?: string, code = 'spec-logger') => ({
+      ...{ code, name: '记录仪 / logger', node_id: zone?.node_id },
+      sensors: [{ code: 't', quantity: 'temperature', zone_id }],
+    })
+    const at = '/admin/telemetry/devices'
+    expect(await operator.post(at, draft(zone?.elsewhere))).toMatchObject({
+      ...{ status: 400, body: { code: 'sensor_zone_elsewhere', field: 'sensors' } },
+    })
+    expect(await operator.post(at, draft(zone?.id, '../x'))).toMatchObject({
+      ...{ status: 400, body: { code: 'invalid_input', field: 'code' } },
+    })
+    const { id, credential } = ok(
+      await operator.post<{ id: string; credential: string }>(at, draft(zone?.id)),
+    )
+    expect(credential.length).toBeGreaterThan(40)
+    expect(await operator.post(at, draft(zone?.id))).toMatchObject({
+      ...{ status: 409, body: { code: 'device_code_taken', field: 'code' } },
+    })
+    const again = ok(await operator.post<{ credential: string }>(`${at}/${id}/credential`, {}))
+    expect(again.credential).not.toBe(credential)
+    for (let nth = 0; nth < 2; nth += 1) ok(await operator.post(`${at}/${id}/revoke`, {}))
+    expect(await operator.post(`${at}/nobody/revoke`, {})).toMatchObject({
+      ...{ status: 404, body: { code: 'device_unknown' } },
+    })
+    const { devices } = ok(await operator.get<Devices>(at, { node_id: zone?.node_id ?? '' }))
+    expect(devices.find((device) => device.id === id)?.revoked_at).toEqual(expect.any(String))
+    const [sensor] = await house.sql<{ id: number }>('select id from telemetry.sensor where device_id = $1', [
+      id,
+    ])
+    expect(ok(await operator.get(`/admin/telemetry/sensors/${sensor?.id}/series`))).toEqual({
+      ...{ grain: '15m', points: [] },
+    })
+    // Every zone of the county has its logger from the seed, every node its eye on the mains.
+    const [without] = await house.sql<{ count: number }>(
+      `select count(*)::int as count from storage_zone z where z.deleted_at is null
+       and not exists (select 1 from telemetry.sensor s where s.zone_id = z.id and s.quantity = 'temperature')`,
+    )
+    expect(without?.count).toBe(0)
+  })
+
   it('is refused a count sheet that is empty, too long or unknown, and nothing changes', async () => {
     const operator = await house.as('operator')
     const [zone] = await house.sql<{ id: string }>('select zone_id as id from lot_balance limit 1')

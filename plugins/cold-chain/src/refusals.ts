@@ -129,3 +129,33 @@ export const regroupKeyReused = (): Refusal => ({
   message: 'This idempotency key already split or mixed other goods',
   field: 'idempotency_key',
 })
+
+export const loggerFileUnreadable = (why: string, row?: number): Refusal => ({
+  code: 'logger_file_unreadable',
+  kind: 'invalid_data',
+  message: `This file of a logger cannot be read: ${why}`,
+  row,
+})
+
+export const deviceCodeTaken = (code: string): Refusal => ({
+  code: 'device_code_taken',
+  kind: 'conflict',
+  message: 'Another device has this code already',
+  field: 'code',
+  details: { code },
+})
+
+export const deviceUnknown = (device_id: string): Refusal => ({
+  code: 'device_unknown',
+  kind: 'not_found',
+  message: 'There is no such device',
+  details: { device_id },
+})
+
+export const sensorZoneElsewhere = (zone_id: string): Refusal => ({
+  code: 'sensor_zone_elsewhere',
+  kind: 'invalid_data',
+  message: 'A sensor watches a zone of the node its device stands in',
+  field: 'sensors',
+  details: { zone_id },
+})

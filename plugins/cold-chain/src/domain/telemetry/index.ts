@@ -1,0 +1,5 @@
+export * from './accept-readings'
+export * from './fridge-tag'
+export * from './logger-csv'
+export * from './quantities'
+export * from './series'

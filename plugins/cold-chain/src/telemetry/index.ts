@@ -1,0 +1,7 @@
+export * from './devices'
+export * from './entities'
+export * from './open'
+export * from './partitions'
+export * from './roll-up'
+export * from './series'
+export * from './write-readings'
