@@ -102,9 +102,9 @@ export const buyer = {
     again: '情况变了？可以重新选。',
     answered: (answer: string) => `您已告诉我们：${answer}。谢谢。`,
     responses: {
-      returned: '已经退回',
-      destroyed: '已经扔掉',
-      consumed: '已经吃了',
+      returned: '已退回',
+      destroyed: '已扔掉',
+      consumed: '已吃了',
       unreached: '未联系上',
     } as Free,
   },
