@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { demoCredential } from '@pengshui/cold-chain/domain'
 import { NETWORK_MODULE, type NetworkService } from '@pengshui/cold-chain/modules/network'
 import {
   TELEMETRY_MODULE,
@@ -8,10 +8,6 @@ import {
 import type { Seed } from './context'
 
 const NODES_MAX = 500
-
-/** Demonstration devices are let in by what the demonstration password makes of their code; a real one gets its own. */
-export const demoCredential = (password: string, code: string): string =>
-  createHmac('sha256', password).update(`telemetry ${code}`).digest('base64url')
 
 /** One logger in every zone of every node and vehicle, and one on each node's mains; their readings come by the gateway. */
 export async function seedTelemetry({ container, at, day, password }: Seed): Promise<void> {

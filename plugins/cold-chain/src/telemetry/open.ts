@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { DataSource } from 'typeorm'
 import { ENTITIES, SCHEMA } from './entities'
 import { Telemetry1795700000000 } from './migrations/1795700000000-telemetry'
+import { RollupTimes1795800000000 } from './migrations/1795800000000-rollup-times'
 
 /** Any number nobody else locks: whoever opens first migrates, the others wait. */
 const MIGRATION_LOCK = 7_195_700
@@ -17,7 +18,7 @@ export async function openTelemetry(url: string, options: OpenOptions = {}): Pro
     url,
     schema: SCHEMA,
     entities: ENTITIES,
-    migrations: [Telemetry1795700000000],
+    migrations: [Telemetry1795700000000, RollupTimes1795800000000],
     migrationsTableName: 'migration',
     applicationName: name,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -8,8 +8,12 @@ const NAME = /^reading_(\d{4})(\d{2})(\d{2})$/
 /** Two processes that make a day at once must not trip over each other. */
 const PARTITION_LOCK = 7_195_701
 
-/** Makes the partitions of days that have none. Cheap when they are there. */
-export async function ensurePartitions(runner: QueryRunner, days: Iterable<string>): Promise<void> {
+/** Makes the partitions of days that have none. Cheap when they are there. `onMade` hears of each: a year of them takes a while. */
+export async function ensurePartitions(
+  runner: QueryRunner,
+  days: Iterable<string>,
+  onMade: () => void = () => undefined,
+): Promise<void> {
   const wanted = [...days]
   if (wanted.length === 0) return
   const present = new Set((await partitionDays(runner)).map(({ day }) => day))
@@ -23,6 +27,7 @@ export async function ensurePartitions(runner: QueryRunner, days: Iterable<strin
         `create table if not exists telemetry.${nameOf(day)} partition of telemetry.reading
          for values from ('${day}T00:00:00Z') to ('${until}T00:00:00Z')`,
       )
+      onMade()
     }
   } finally {
     await runner.query('select pg_advisory_unlock($1)', [PARTITION_LOCK])

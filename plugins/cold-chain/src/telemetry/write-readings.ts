@@ -42,7 +42,9 @@ export class ReadingWriter {
       client = (await runner.connect()) as PoolClient
       const days = new Set(rows.map((row) => dayOfPartition(row.measured_at_ms)))
       const unseen = [...days].filter((day) => !this.days.has(day))
-      await ensurePartitions(runner, unseen)
+      // A server that makes days is not a server that does not answer.
+      await ensurePartitions(runner, unseen, () => timer.refresh())
+      timer.refresh()
       for (const day of unseen) this.days.add(day)
       await client.query('begin')
       await client.query(

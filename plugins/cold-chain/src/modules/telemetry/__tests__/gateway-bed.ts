@@ -7,16 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { connect, type MqttClient } from 'mqtt'
 import pg from 'pg'
 import type { DataSource } from 'typeorm'
+import { openWire, port, type Wire } from './wire'
 import { openTelemetry, registerDevices, type DeviceDraft } from '../../../telemetry'
 
 const PROCESS = path.resolve(__dirname, '../../../../../../.launch/gateway-process.cjs')
 const START_TIMEOUT_MS = 60_000
 const POLL_MS = 50
-
-const port = (server: net.Server): number => {
-  const address = server.address()
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 export async function freePort(): Promise<number> {
   const server = net.createServer()
@@ -24,45 +20,6 @@ export async function freePort(): Promise<number> {
   const free = port(server)
   await new Promise((resolve) => server.close(resolve))
   return free
-}
-
-export type Wire = { port: number; set: (state: 'whole' | 'cut' | 'stalled') => void; close: () => void }
-
-/** A wire to the database that can be cut (nobody answers) or stalled (what is sent arrives nowhere). */
-export async function openWire(target_port: number): Promise<Wire> {
-  let state: 'whole' | 'cut' | 'stalled' = 'whole'
-  const sockets = new Set<net.Socket>()
-  const server = net.createServer((near) => {
-    if (state === 'cut') return near.destroy()
-    const far = net.connect(target_port, 'localhost')
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one)
-      one.on('data', (bytes) => state === 'whole' && other.write(bytes))
-      one.on('error', () => undefined)
-      one.on('close', () => {
-        sockets.delete(one)
-        other.destroy()
-      })
-    }
-    return undefined
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const drop = () => sockets.forEach((socket) => socket.destroy())
-  return {
-    port: port(server),
-    set: (next) => {
-      // Bytes swallowed while stalled are lost to both sides: such connections are of no use any more.
-      if (next !== 'stalled') drop()
-      state = next
-    },
-    close: () => {
-      drop()
-      server.close()
-    },
-  }
 }
 
 const { DB_HOST = 'localhost', DB_PORT = '5432', DB_USERNAME = 'postgres', DB_PASSWORD = '' } = process.env
@@ -107,7 +64,7 @@ export class Bed {
         NODE_OPTIONS: '',
         TELEMETRY_DATABASE_URL: urlOf(this.wire.port, this.database).replace(DB_HOST, '127.0.0.1'),
         ...{ GATEWAY_PORT: String(this.http), MQTT_PORT: String(this.mqtt), GATEWAY_SPOOL_DIR: this.spool },
-        GATEWAY_WRITE_TIMEOUT_MS: '800',
+        GATEWAY_WRITE_TIMEOUT_MS: '2000',
         ...extra,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
