@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -7,6 +8,7 @@ import { Busy, Committer } from './committer'
 import { Counters } from './counters'
 import { readOptions } from './options'
 import { readPayload } from './payload'
+import { Registry } from './registry'
 import { recordsOf, Spool, SpoolFull } from './spool'
 import { readStatus, readTopic } from './topics'
 
@@ -102,6 +104,59 @@ describe('the spool', () => {
     const spool = new Spool(folder(), 50)
     await spool.append([row(1)])
     await expect(spool.append([row(2)])).rejects.toThrow(SpoolFull)
+  })
+})
+
+describe('who may send', () => {
+  const credential = 'one'
+  const row = (revoked_at: Date | null) => ({
+    ...{ id: 'tdev_1', code: 'D', revoked_at, last_seq: null, clock_ahead_ms: '0', is_online: false },
+    credential_hash: createHash('sha256').update(credential).digest('hex'),
+  })
+  /** A database whose answers come when they are let. */
+  const slow = () => {
+    const answers: ((rows: object[]) => void)[] = []
+    const find = (entity: { options: { name: string } }) =>
+      entity.options.name === 'sensor' ? [] : new Promise((resolve) => answers.push(resolve))
+    const source = { getRepository: (entity: never) => ({ find: () => find(entity) }) } as never
+    return { source, answers }
+  }
+  const soon = () => new Promise((resolve) => setImmediate(resolve))
+
+  it('is read one at a time, so that no older answer brings a revoked device back', async () => {
+    const revoked: string[] = []
+    const registry = new Registry(folder(), (code) => void revoked.push(code))
+    const { source, answers } = slow()
+    const loads = [registry.load(source)]
+    await soon()
+    loads.push(registry.load(source), registry.load(source))
+    await soon()
+    expect(answers.length).toBe(1)
+    answers[0]?.([row(null)])
+    await loads[0]
+    expect(registry.admit('D', credential)).not.toBeNull()
+    expect([registry.admit('D', 'two'), registry.admit('X', credential)]).toEqual([null, null])
+    await soon()
+    expect(answers.length).toBe(2)
+    answers[1]?.([row(new Date())])
+    await Promise.all(loads)
+    expect([registry.admit('D', credential), revoked]).toEqual([null, ['D']])
+  })
+
+  it('is known from the file when the database is away, and half a file is none', async () => {
+    const at = folder()
+    const { source, answers } = slow()
+    const load = new Registry(at, () => undefined).load(source)
+    await soon()
+    answers[0]?.([row(null)])
+    await load
+    const again = new Registry(at, () => undefined)
+    again.restore()
+    expect(again.admit('D', credential)?.id).toBe('tdev_1')
+    fs.writeFileSync(path.join(at, 'devices.json'), '[{"id":')
+    const later = new Registry(at, () => undefined)
+    later.restore()
+    expect(later.size).toBe(0)
   })
 })
 

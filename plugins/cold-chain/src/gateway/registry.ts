@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { DataSource } from 'typeorm'
 import type { SensorFacts } from '../domain/telemetry'
 import { DeviceEntity, SensorEntity, hashOf } from '../telemetry'
+import { say } from './say'
 
 export type KnownDevice = {
   id: string
@@ -26,6 +27,8 @@ export class Registry {
   /** newest time of each sensor */
   readonly newest_ms = new Map<number, number>()
   private readonly changed = new Set<string>()
+  private reading: Promise<void> = Promise.resolve()
+  private waiting: Promise<void> | null = null
 
   constructor(
     private readonly folder: string,
@@ -61,7 +64,25 @@ export class Registry {
     this.changed.add(device.code)
   }
 
-  async load(source: DataSource): Promise<void> {
+  /**
+   * Reads all devices anew. One reading at a time: an older one that ends later would let a revoked device in again; and
+   * whoever asks while one waits is served by it.
+   */
+  load(source: DataSource): Promise<void> {
+    if (!this.waiting) {
+      const next = this.reading
+        .catch(() => undefined)
+        .then(() => {
+          this.waiting = null
+          return this.read(source)
+        })
+      this.waiting = next
+      this.reading = next
+    }
+    return this.waiting
+  }
+
+  private async read(source: DataSource): Promise<void> {
     const [devices, sensors] = await Promise.all([
       source.getRepository(DeviceEntity).find(),
       source.getRepository(SensorEntity).find(),
@@ -107,7 +128,13 @@ export class Registry {
   /** What was known when the gateway last could ask. */
   restore(): void {
     if (!fs.existsSync(this.file)) return
-    const kept = JSON.parse(fs.readFileSync(this.file, 'utf8')) as Kept[]
+    let kept: Kept[]
+    try {
+      kept = JSON.parse(fs.readFileSync(this.file, 'utf8')) as Kept[]
+    } catch {
+      // A power cut may have left half of it: then the database is waited for.
+      return say('error', `${this.file} cannot be read and is not used`)
+    }
     this.devices = new Map(
       kept.map((device) => [
         device.code,
@@ -122,7 +149,7 @@ export class Registry {
     this.changed.clear()
     const devices = codes.flatMap((code) => this.devices.get(code) ?? [])
     if (devices.length === 0) return
-    await source.query(
+    const told = source.query(
       `update telemetry.device d set last_seq = n.last_seq, clock_ahead_ms = n.clock_ahead_ms, is_online = n.is_online,
          online_changed_at = case when d.is_online = n.is_online then d.online_changed_at else $2 end
        from jsonb_to_recordset($1::jsonb) n (id text, last_seq bigint, clock_ahead_ms bigint, is_online boolean)
@@ -137,5 +164,9 @@ export class Registry {
         now,
       ],
     )
+    await told.catch((error: unknown) => {
+      for (const code of codes) this.changed.add(code)
+      throw error
+    })
   }
 }
