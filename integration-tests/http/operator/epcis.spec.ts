@@ -290,6 +290,9 @@ describe('the event repository', () => {
     expect([listed(first).length, listed(second).length, second.headers.get('link')]).toEqual([3, 3, null])
     expect(first.headers.get('gs1-epcis-version')).toBe('2.0.0')
     expect(first.headers.get('gs1-epc-format')).toBe('Always_GS1_Digital_Link')
+    expect(first.headers.get('gs1-extensions')).toBe('pengshui=urn:pengshui:voc:')
+    expect(Date.parse(first.headers.get('gs1-next-page-token-expires') ?? '')).toBeGreaterThan(Date.now())
+    expect(second.headers.get('gs1-next-page-token-expires')).toBeNull()
 
     const xml = (
       await call('both', 'GET', '/events/urn:uuid:e1', {

@@ -1,4 +1,5 @@
 import type { MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
+import { systemClock } from '@pengshui/kernel'
 import {
   EPC_FORMATS,
   EPCIS_CONTEXT,
@@ -10,6 +11,9 @@ import {
 } from '../../domain/epcis'
 
 type Form = 'json' | 'xml'
+
+/** A token is a place in an order and would lead on for ever; this long it is promised to. */
+const TOKEN_PROMISED_MS = 30 * 86_400_000
 
 /** JSON unless XML is asked for; a caller that takes neither is told so. */
 export function formOf(req: MedusaRequest): Form {
@@ -59,12 +63,14 @@ export function sendEvents(
   })
 }
 
-/** Where the next page is; the last one has no such header. */
+/** Where the next page is, and until when it is promised there; the last one has no such headers. */
 export function pageLink(req: MedusaRequest, res: MedusaResponse, next: string | null): void {
   if (next === null) return
   const address = new URL(req.originalUrl, `${req.protocol}://${req.get('host') ?? 'localhost'}`)
   address.searchParams.set('nextPageToken', next)
   res.setHeader('Link', `<${address.href}>; rel="next"`)
+  const until = new Date(systemClock().getTime() + TOKEN_PROMISED_MS)
+  res.setHeader('GS1-Next-Page-Token-Expires', until.toISOString())
 }
 
 export function sendCollection(

@@ -1,6 +1,7 @@
 import type { MedusaNextFunction, MedusaRequest, MedusaResponse } from '@medusajs/framework/http'
 import type { GuardedRequest } from '@pengshui/kernel'
 import { refusal } from '../../domain/epcis'
+import { PENGSHUI_VOCABULARY } from '../../domain/statement'
 import { EPCIS_MODULE, type EpcisService } from '../../modules/epcis'
 
 export const CAPTURE_BYTES_MAX = 16_000_000
@@ -20,6 +21,7 @@ export async function speakVersions(
   res.setHeader('GS1-EPCIS-Version', VERSION)
   res.setHeader('GS1-CBV-Version', VERSION)
   res.setHeader('GS1-Vendor-Version', 'pengshui-market/1')
+  res.setHeader('GS1-Extensions', `pengshui=${PENGSHUI_VOCABULARY}`)
   res.setHeader('GS1-EPCIS-Capture-Limit', String(CAPTURE_EVENTS_MAX))
   res.setHeader('GS1-EPCIS-Capture-File-Size-Limit', String(CAPTURE_BYTES_MAX))
   if (req.originalUrl.length > URL_LENGTH_MAX)
