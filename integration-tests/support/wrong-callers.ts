@@ -440,6 +440,7 @@ const IDS: [prefix: string, sql: string][] = [
   ['/admin/telemetry/devices/:id', `select id from telemetry.device order by code limit 1`],
   ['/admin/telemetry/sensors/:id', `select id::text as id from telemetry.sensor limit 1`],
   ['/admin/network/nodes/:id', `select node_id as id from lot_balance limit 1`],
+  ['/admin/lot-graph/:id', `select id from lot limit 1`],
   ['/admin/lots/:id', `select id from lot limit 1`],
   [
     '/admin/recalls/:id',

@@ -109,6 +109,31 @@ describe('an operator asks what a recall would reach', () => {
     expect(found.rows.filter(({ is_start }) => is_start)).toHaveLength(1)
     expect(found.totals.quantities.g?.on_hand).toBe(Number(whole?.on_hand))
     expect(sorted(found.orders)).toEqual(await holders([whole?.lot_id ?? '', ...made]))
+
+    // The same as a graph, from either end, with what went where.
+    type Graph = {
+      lots: { id: string; depth: number }[]
+      edges: { parent_id: string; child_id: string; given: number; made: number }[]
+      is_whole: boolean
+    }
+    const graph = async (id = '', limit = 40) =>
+      (await house.as('operator')).get<Graph>(`/admin/lot-graph/${id}`, { limit })
+    const down = ok(await graph(whole?.lot_id))
+    expect(down.edges.map(({ child_id, given, made: got }) => [child_id, given, got]).sort()).toEqual(
+      made.map((id, index) => [id, 2_000, [500, 1_500][index]]).sort(),
+    )
+    expect(
+      ok(await graph(made[0]))
+        .lots.map(({ id, depth }) => [id, depth])
+        .sort(),
+    ).toEqual(
+      [
+        [whole?.lot_id, -1],
+        [made[0], 0],
+      ].sort(),
+    )
+    expect(ok(await graph(whole?.lot_id, 1))).toMatchObject({ is_whole: false, edges: [{}] })
+    expect((await graph('lot_x')).body).toMatchObject({ code: 'lot_not_found' })
   })
 
   it('of a plot, a place and time, and a certificate: the lots that were there or that it vouches for', async () => {

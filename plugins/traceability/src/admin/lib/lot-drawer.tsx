@@ -63,6 +63,10 @@ function Shown({ id }: { id: string }) {
             <a className="text-ui-fg-base underline" href={`/app/recall-scope?by=lot&codes=${lot.code}`}>
               {words.recallScope}
             </a>
+            {' · '}
+            <a className="text-ui-fg-base underline" href={`/app/lot-graph?id=${lot.id}`}>
+              {words.graph}
+            </a>
           </div>
           <div className="px-6 py-4">
             <Text weight="plus">{words.events}</Text>
