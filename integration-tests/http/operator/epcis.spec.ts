@@ -97,10 +97,15 @@ describe('the event repository', () => {
 
   it('a key is told once, and taken back for good', async () => {
     const operator = await house.as('operator')
-    const { body } = await operator.get<{ partners: { id: string; name: string }[] }>('/admin/epcis-partners')
+    type Partners = { partners: { id: string; name: string; last_used_at: string | null }[]; count: number }
+    const partnersOf = async () => (await operator.get<Partners>('/admin/epcis-partners')).body
+    const body = await partnersOf()
     expect(JSON.stringify(body)).not.toContain('epk_')
     const gone = body.partners.find(({ name }) => name === 'gone')
+    expect([body.count, gone?.last_used_at]).toEqual([body.partners.length, null])
     expect((await call('gone', 'GET', '/events')).status).toBe(200)
+    const used = (await partnersOf()).partners.find(({ name }) => name === 'gone')?.last_used_at ?? ''
+    expect(Math.abs(Date.parse(used) - Date.now())).toBeLessThan(60_000)
     expect((await operator.call('DELETE', `/admin/epcis-partners/${gone?.id}`)).status).toBe(200)
     expect((await call('gone', 'GET', '/events')).status).toBe(401)
     const nobody = await operator.call('DELETE', '/admin/epcis-partners/none')
@@ -619,5 +624,27 @@ describe('the event repository', () => {
       captureErrorBehaviour: 'proceed',
     })
     expect(await ids({ EQ_eventID: 'urn:uuid:p1|urn:uuid:p2|urn:uuid:p3' })).toEqual(['p1', 'p3'])
+  })
+
+  it('an operator asks the same questions, sees everything, and takes the answer along', async () => {
+    const operator = await house.as('operator')
+    type Page = { events: { eventID: string; eventTime: string }[]; next: string | null }
+    const ask = (query: Record<string, string>) => operator.get<Page>('/admin/epcis-events', query)
+    const query = { orderBy: 'eventTime', orderDirection: 'DESC', EQ_bizStep: 'shipping' }
+    const first = (await ask(query)).body
+    expect(first.events).toHaveLength(20)
+    const second = (await ask({ ...query, nextPageToken: first.next ?? '' })).body
+    const told = [...first.events, ...second.events]
+    expect(new Set(told.map(({ eventID }) => eventID)).size).toBe(told.length)
+    const times = told.map(({ eventTime }) => Date.parse(eventTime))
+    expect(times).toEqual([...times].sort((one, other) => other - one))
+    const wrong = await ask({ EQ_bizStep: 'shipping', GE_eventTime: 'yesterday' })
+    expect(wrong).toMatchObject({ status: 400, body: { code: 'epcis_query_wrong', field: 'query' } })
+    const search = new URLSearchParams(query)
+    const file = async (form: string) =>
+      Buffer.from(await operator.bytes(`/admin/epcis-events/file?${search}&form=${form}`)).toString()
+    const json = JSON.parse(await file('json'))
+    expect(json.epcisBody.queryResults.resultsBody.eventList.slice(0, 20)).toEqual(first.events)
+    expect(await file('xml')).toContain('<epcisq:EPCISQueryDocument')
   })
 })

@@ -118,3 +118,9 @@ export const shippingUnitNotFound = (): Refusal => ({
   kind: 'not_found',
   message: 'No such shipping unit, or nothing is left to ship',
 })
+
+export const epcisQueryWrong = (detail: string): Refusal => ({
+  code: 'epcis_query_wrong',
+  message: detail,
+  field: 'query',
+})

@@ -13,7 +13,11 @@ export class AdminError extends Error {
 
 const TIMEOUT_MS = 20_000
 
-type Options = { method?: 'POST'; body?: unknown; query?: Record<string, string | number | undefined> }
+type Options = {
+  method?: 'POST' | 'DELETE'
+  body?: unknown
+  query?: Record<string, string | number | undefined>
+}
 
 /** Calls an admin route with the operator's session. @throws {AdminError} with the route's code */
 export async function call<T>(path: string, { method, body, query = {} }: Options = {}): Promise<T> {

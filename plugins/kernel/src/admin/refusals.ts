@@ -83,6 +83,8 @@ const ZH: Record<string, string> = {
   recall_order_unknown: '这笔订单没有被召回的货。',
   recall_goods_waiting: '还有召回的货在库，请先报损；如果不成立，选“不成立”。',
   recall_reaches_nothing: '这里查不到批次，无法召回。',
+  epcis_query_wrong: '查询条件不合 EPCIS 标准，请核对链接和日期。',
+  epcis_partner_not_found: '没有这个合作方。',
   recall_lot_unknown: '有编号不是本市场的批次号或追溯码，请核对。',
   recall_too_wide: '批次太多，请缩短日期或只查一部分。',
   same_zone: '货物已经在这个库区。',

@@ -127,7 +127,7 @@ export default class EpcisService {
     return partnerByKey(this.knex, key)
   }
 
-  listPartners(limit: number, offset: number): Promise<Partner[]> {
+  listPartners(limit: number, offset: number): Promise<{ partners: Partner[]; count: number }> {
     return listPartners(this.knex, limit, offset)
   }
 

@@ -31,7 +31,7 @@ export const GET = guarded(
   { actor: 'user', tenant: 'none' },
   async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
     const { limit, offset } = parseInput(Query, req.query)
-    const partners = await req.scope.resolve<EpcisService>(EPCIS_MODULE).listPartners(limit, offset)
-    res.json({ partners, limit, offset })
+    const page = await req.scope.resolve<EpcisService>(EPCIS_MODULE).listPartners(limit, offset)
+    res.json({ ...page, limit, offset })
   },
 )
