@@ -1,5 +1,6 @@
-import { loginOperator, OURS } from '../support/admin-login'
+import { confirm, loginOperator, OURS } from '../support/admin-login'
 import { expectSound, useFaces, WIDTHS } from '../support/browser'
+import { ok } from '../support/client'
 
 const faces = useFaces()
 describe.each(WIDTHS)('an operator at %i px', (width) => {
@@ -85,6 +86,73 @@ describe.each(WIDTHS)('an operator at %i px', (width) => {
       .first()
       .click()
     await page.getByText('采收 / 生产').first().waitFor()
+    expect(visit.complaints).toEqual([])
+    await visit.close()
+  })
+
+  it('follows a lot through a split, finds its events, and gives a partner a key and takes it back', async () => {
+    const coop = await faces.house.as('coop-stock')
+    const { lots } = ok(await coop.get<{ lots: { id: string }[] }>('/coop/lots', { limit: 100 }))
+    const [whole] = await faces.house.sql<{ lot_id: string; zone_id: string; code: string }>(
+      `select b.lot_id, b.zone_id, l.code from lot_balance b join lot l on l.id = b.lot_id where l.id = any($1)
+         and b.base_unit = 'g' and b.on_hand - b.held - b.quarantined > 5000 and b.blocked_reason is null order by l.code limit 1`,
+      [lots.map(({ id }) => id)],
+    )
+    const made = ok(
+      await coop.post<{ lots: { id: string; code: string }[] }>('/coop/stock/regroupings', {
+        ...{ zone_id: whole?.zone_id, reason: '分装', idempotency_key: `graph-${width}` },
+        inputs: [{ lot_id: whole?.lot_id, quantity: 2_000 }],
+        outputs: [500, 1_500],
+      }),
+    ).lots
+    const visit = await faces.visit(width)
+    const { page } = visit
+    await loginOperator(page, faces)
+    await page.goto(`${faces.admin}/lots?id=${whole?.lot_id}`)
+    await page.getByRole('link', { name: '流向图' }).click()
+    const drawn = page.getByRole('application', { name: /的流向图/ })
+    await drawn.waitFor()
+    for (const { code } of made) await drawn.getByRole('button', { name: new RegExp(code) }).waitFor()
+    await drawn.getByText('1.5 千克').first().waitFor()
+    await expectSound(visit, 'admin-lot-graph', OURS)
+    const seen = await drawn.getAttribute('viewBox')
+    await drawn.focus()
+    await page.keyboard.press('+')
+    await page.keyboard.press('ArrowRight')
+    expect(await drawn.getAttribute('viewBox')).not.toBe(seen)
+    await page.getByRole('button', { name: '看全图' }).click()
+    expect(await drawn.getAttribute('viewBox')).toBe(seen)
+    await drawn.getByRole('button', { name: new RegExp(made[0]?.code ?? '') }).click()
+    await page.waitForURL(new RegExp(made[0]?.id ?? ''))
+    await drawn.getByRole('button', { name: new RegExp(whole?.code ?? '') }).waitFor()
+
+    await page.goto(`${faces.admin}/epcis-events`)
+    await page.getByLabel('事件类型').selectOption('TransformationEvent')
+    await page.getByRole('button', { name: '查事件' }).click()
+    await page.waitForURL(/type=TransformationEvent/)
+    await page
+      .getByRole('button', { name: /^查看 / })
+      .first()
+      .click()
+    await page.getByText('"inputQuantityList"').waitFor()
+    await page.getByRole('button', { name: '关闭' }).click()
+    await expectSound(visit, 'admin-epcis-events', OURS)
+    await page.getByLabel('发生时间从').fill('2030-01-01')
+    await page.getByRole('button', { name: '查事件' }).click()
+    await page.getByText('没有符合条件的事件。').waitFor()
+
+    const name = `检测中心 ${width}`
+    await page.goto(`${faces.admin}/epcis-partners`)
+    const form = page.getByRole('form', { name: '新建合作方' })
+    await form.getByLabel('名称').fill(name)
+    await form.getByRole('button', { name: '建立并显示密钥' }).click()
+    await page.getByText(/^epk_/).waitFor()
+    await expectSound(visit, 'admin-epcis-partners', OURS)
+    await page.getByRole('button', { name: '已保存，收起' }).click()
+    await page.getByText(/^epk_/).waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: `收回密钥 ${name}` }).click()
+    await confirm(page)
+    await page.getByRole('button', { name: `收回密钥 ${name}` }).waitFor({ state: 'hidden' })
     expect(visit.complaints).toEqual([])
     await visit.close()
   })
