@@ -2,6 +2,7 @@ type Free = Record<string, string>
 
 const zh = {
   events: 'EPCIS 事件',
+  found: '查到的事件',
   eventsLead: '仓库里的全部事件，自己的和合作方的。条件就是 GS1 SimpleEventQuery 的参数。',
   type: '事件类型',
   types: {
