@@ -56,6 +56,7 @@ const zh = {
 }
 const en: typeof zh = {
   events: 'EPCIS events',
+  found: 'Events found',
   eventsLead:
     'All events of the repository, our own and partners’. What narrows them are the parameters of GS1’s SimpleEventQuery.',
   type: 'Type of event',
