@@ -16,6 +16,7 @@ type Parser = { parse: (bytes: Buffer) => unknown; packet?: { length?: number } 
 const PACKET_BYTES_MAX = PAYLOAD_BYTES_MAX + 1024
 const CONNECTIONS_MAX = 5_000
 const KEEPALIVE_SECONDS_MAX = 600
+const CLIENT_ID_MAX = 256
 
 /**
  * The embedded broker. A QoS 1 publish is answered when `authorizePublish` is: that is after the readings are durable.
@@ -37,6 +38,13 @@ export async function openBroker(
     registry.note(now)
   }
 
+  const leave = (client: Client, device: KnownDevice) => {
+    const others = connected.get(device.code)
+    if (!others?.delete(client) || others.size > 0) return
+    connected.delete(device.code)
+    presence(device, false)
+  }
+
   async function receive(client: Client | null, packet: PublishPacket): Promise<void> {
     const admitted = client && devices.get(client)
     const device = admitted && registry.current(admitted)
@@ -55,6 +63,12 @@ export async function openBroker(
 
   const broker = new Aedes({
     keepaliveLimit: KEEPALIVE_SECONDS_MAX,
+    maxClientsIdLength: CLIENT_ID_MAX,
+    // A client id is one within its device: naming another's would end that one's session.
+    preConnect: (_client, packet, done) => {
+      packet.clientId = `${packet.username ?? ''}:${packet.clientId}`
+      done(null, packet.clientId.length <= CLIENT_ID_MAX)
+    },
     authenticate: (client, username, password, done) => {
       const device = registry.admit(username ?? '', password?.toString() ?? '')
       if (!device) {
@@ -64,6 +78,7 @@ export async function openBroker(
       devices.set(client, device)
       const known = connected.get(device.code) ?? new Set()
       connected.set(device.code, known.add(client))
+      client.conn.once('close', () => leave(client, device))
       presence(device, true)
       done(null, true)
     },
@@ -77,13 +92,6 @@ export async function openBroker(
     authorizeSubscribe: (_client, _subscription, done) => done(null, null),
   })
   await broker.listen()
-  broker.on('clientDisconnect', (client) => {
-    const device = devices.get(client)
-    const others = device && connected.get(device.code)
-    if (!device || !others?.delete(client) || others.size > 0) return
-    connected.delete(device.code)
-    presence(device, false)
-  })
   // A client's fault is its own; it has been hung up on.
   broker.on('clientError', () => undefined)
   broker.on('connectionError', () => undefined)

@@ -158,6 +158,15 @@ describe('the telemetry gateway', () => {
       expect(grant?.qos ?? 128).toBe(128)
     })
     expect(up).toMatchObject({ refused_login: 1, foreign_topic: 1 })
+    // Nor can one end another's session by taking its client id.
+    const mine = open('D1', CREDENTIAL, { clientId: 'mine' })
+    await new Promise((resolve) => mine.once('connect', resolve))
+    let is_cut = false
+    mine.once('close', () => (is_cut = true))
+    const same = open('D2', CREDENTIAL, { clientId: 'mine' })
+    await same.publishAsync(topic('D2'), JSON.stringify({ readings: [['h', Date.now(), 71]] }), { qos: 1 })
+    await mine.publishAsync(topic('D1'), JSON.stringify({ readings: [['h', Date.now(), 72]] }), { qos: 1 })
+    expect(is_cut).toBe(false)
     expect(await valuesOf('D1', 't')).not.toContain(99.5)
   })
 
