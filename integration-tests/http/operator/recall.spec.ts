@@ -4,11 +4,14 @@ import { useHouse } from '../../support/house'
 import { books, drift } from '../../support/ledgers'
 import { bought, delivered, lifeOf, operatorLifeOf } from '../../support/life'
 import { pdfPages } from '../../support/pdf'
+import { until } from '../../support/race'
 import { buildCart, placeOrder } from '../../support/shop'
 
 const PAGE = 100
 const BUYERS = 6
 const HOUR_MS = 3_600_000
+/** The job that carries on runs each minute. */
+const CARRIED_ON_MS = 75_000
 const SKU = 'HONGSHUGAN-250G'
 
 type Recall = {
@@ -264,6 +267,61 @@ describe('a recall', () => {
       }),
     )
   })
+
+  it('that a crash cut off while it started is carried on, and does nothing twice', async () => {
+    const { order_id } = await buyOne()
+    const lot = await lotOf(order_id)
+    const recall = await started({ start: { by: 'lot', codes: lot.code }, level: 2 })
+    const all = async () => [
+      await books(house.sql),
+      await house.sql(`select * from recall_lot where recall_id = $1 order by lot_id`, [recall.id]),
+      await house.sql(`select * from recall_order where recall_id = $1 order by order_id`, [recall.id]),
+      await house.sql(`select count(*) from trace_event`),
+      await house.sql(`select id, status from lot order by id`),
+    ]
+    const whole_start = await all()
+    const again = async () => {
+      await house.sql(`update recall set status = 'starting' where id = $1`, [recall.id])
+      expect(ok(await (await operator()).post(`/admin/recalls/${recall.id}/start`))).toMatchObject({
+        recall: { status: 'started' },
+      })
+      expect(await all()).toEqual(whole_start)
+    }
+    // Cut off before its last write, and between holding and writing down.
+    await again()
+    await house.sql(`delete from recall_order where recall_id = $1`, [recall.id])
+    await house.sql(`update recall_lot set on_hand = 0, promised = 0, sold = 0 where recall_id = $1`, [
+      recall.id,
+    ])
+    await again()
+    ok(
+      await (
+        await operator()
+      ).post(`/admin/recalls/${recall.id}/close`, {
+        ...{ outcome: 'unfounded', conclusion: '误报' },
+      }),
+    )
+
+    // Cut off before it held anything, and nobody asks again: the job does.
+    const { recall: cut_off } = ok(await open({ start: { by: 'lot', codes: lot.code } }))
+    await house.sql(
+      `update recall set status = 'starting', started_by = opened_by, started_at = now() - interval '5 minutes',
+         finish_due_on = current_date + 14 where id = $1`,
+      [cut_off.id],
+    )
+    await until('the recall is carried on', CARRIED_ON_MS, async () => {
+      const [now] = await house.sql(`select 1 from recall where id = $1 and status = 'started'`, [cut_off.id])
+      return now !== undefined
+    })
+    for (const { on_hand, quarantined } of await onHand([lot.id])) expect(quarantined).toBe(on_hand)
+    ok(
+      await (
+        await operator()
+      ).post(`/admin/recalls/${cut_off.id}/close`, {
+        ...{ outcome: 'unfounded', conclusion: '误报' },
+      }),
+    )
+  }, 150_000)
 
   it('says what is wrong, and changes nothing', async () => {
     const { order_id } = await buyOne()
