@@ -5,6 +5,11 @@ loadEnv(process.env.NODE_ENV ?? 'development', process.cwd())
 
 const { DATABASE_URL, REDIS_URL, STOREFRONT_URL = 'http://localhost:8000' } = process.env
 
+const OPTIONS: Record<string, Record<string, unknown>> = {
+  cooperative: { bank_secret: process.env.BANK_SECRET },
+  traceability: { webhook_loopback: process.env.EPCIS_WEBHOOK_LOOPBACK === 'true' },
+}
+
 /** Papers and photos of others: on this disk, outside the folder that is served to everybody. */
 const fileModules = [
   {
@@ -93,7 +98,7 @@ export default defineConfig({
   featureFlags: REDIS_URL ? { caching: true } : {},
   plugins: ['certification', 'traceability', 'cold-chain', 'procurement', 'cooperative'].map((name) => ({
     resolve: `@pengshui/${name}`,
-    options: name === 'cooperative' ? { bank_secret: process.env.BANK_SECRET } : {},
+    options: OPTIONS[name] ?? {},
   })),
   modules: [
     { resolve: './src/modules/order_desk' },

@@ -40,4 +40,11 @@ export async function plantPartners(sql: Sql): Promise<void> {
     `insert into epcis_query (partner_id, name, parameters) values ('eptn_planted_both', 'planted', '{}')
      on conflict do nothing`,
   )
+  // Due when everybody here is gone: nobody is called.
+  await sql(
+    `insert into epcis_subscription (id, partner_id, query_name, dest, report_if_empty, epc_format, initial_record_time,
+       min_record_time, cursor, due_at, created_at)
+     values ('esub_planted', 'eptn_planted_both', 'planted', 'https://partner.example/', false, 'Always_GS1_Digital_Link',
+       now(), now(), 0, '2999-01-01', now()) on conflict do nothing`,
+  )
 }

@@ -273,6 +273,7 @@ export async function plantLife(sql: Sql): Promise<void> {
 const IDS: [prefix: string, sql: string][] = [
   ['/epcis/capture/:id', `select 'job_planted' as id`],
   ['/epcis/events/:id', `select 'urn:uuid:planted' as id`],
+  ['/epcis/queries/:name/subscriptions', `select 'planted' as name, 'esub_planted' as id`],
   ['/epcis/queries/:name', `select 'planted' as name`],
   ['/epcis/nextPageToken/:token', `select 'planted' as token`],
   ['/epcis/:collection', `select 'bizSteps' as collection, 'storing' as value`],

@@ -1,2 +1,2 @@
-/** The plugin takes no options yet. */
-export type TraceabilityOptions = Record<string, never>
+/** `webhook_loopback`: webhooks at this very machine may be called, without TLS: for tests, never for a shop. */
+export type TraceabilityOptions = { webhook_loopback?: boolean }

@@ -13,4 +13,6 @@ export { documentToXml, escape, eventToXml, queryDocumentToXml } from './xml/to-
 export type { Condition, ExtensionTest, Pattern, Query } from './query/condition'
 export { parseQuery } from './query/parse'
 export { readNamedQuery, type NamedQuery } from './query/named'
+export { readSubscription, type SubscriptionDraft } from './subscription/read'
+export { nextTime, type Schedule } from './subscription/schedule'
 export { toDigitalLink } from '../digital-link'

@@ -2,6 +2,7 @@
 export const EXCEPTIONS = {
   ValidationException: 400,
   QueryParameterException: 400,
+  SubscriptionControlsException: 400,
   SecurityException: 403,
   NoSuchResourceException: 404,
   NoSuchNameException: 404,
@@ -29,6 +30,7 @@ export type Problem = {
 const TITLES: Record<ExceptionName, string> = {
   ValidationException: 'The document is not valid',
   QueryParameterException: 'The query cannot be understood',
+  SubscriptionControlsException: 'The subscription cannot be kept so',
   SecurityException: 'You are not entitled to this',
   NoSuchResourceException: 'There is no such resource',
   NoSuchNameException: 'There is no such query',

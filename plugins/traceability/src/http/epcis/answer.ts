@@ -26,7 +26,13 @@ export function formOf(req: MedusaRequest): Form {
   )
 }
 
-function choice<T extends string>(req: MedusaRequest, name: string, among: readonly T[], otherwise: T): T {
+/** A header that names one of several ways. */
+export function choice<T extends string>(
+  req: MedusaRequest,
+  name: string,
+  among: readonly T[],
+  otherwise: T,
+): T {
   const asked = req.get(name) ?? otherwise
   const found = among.find((each) => each === asked)
   if (!found) throw refusal('NotAcceptableException', `${name} is one of ${among.join(', ')}`)
@@ -57,11 +63,17 @@ export function sendEvents(
     res.type('application/xml').send(xml)
     return
   }
-  res.json({
-    ...{ '@context': [EPCIS_CONTEXT], type: 'EPCISQueryDocument', schemaVersion: '2.0', creationDate },
-    epcisBody: { queryResults: { queryName, resultsBody: { eventList: told } } },
-  })
+  res.json(queryDocument(told, { queryName }, creationDate))
 }
+
+export const queryDocument = (
+  eventList: EpcisEvent[],
+  names: { queryName: string; subscriptionID?: string },
+  creationDate: string,
+) => ({
+  ...{ '@context': [EPCIS_CONTEXT], type: 'EPCISQueryDocument', schemaVersion: '2.0', creationDate },
+  epcisBody: { queryResults: { ...names, resultsBody: { eventList } } },
+})
 
 /** Where the next page is, and until when it is promised there; the last one has no such headers. */
 export function pageLink(req: MedusaRequest, res: MedusaResponse, next: string | null): void {

@@ -44,7 +44,8 @@ export async function speakVersions(
 /** What may be done at an address of the binding. */
 function methodsOf(path: string): string {
   if (/\/epcis\/(capture|events|queries)\/?$/.test(path)) return 'GET, POST'
-  if (/\/epcis\/queries\/[^/]+\/?$/.test(path)) return 'GET, DELETE'
+  if (/\/epcis\/queries\/[^/]+\/subscriptions\/?$/.test(path)) return 'GET, POST'
+  if (/\/epcis\/queries\/[^/]+(\/subscriptions\/[^/]+)?\/?$/.test(path)) return 'GET, DELETE'
   return /\/epcis\/nextPageToken\//.test(path) ? 'DELETE' : 'GET'
 }
 

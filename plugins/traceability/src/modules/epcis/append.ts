@@ -1,6 +1,7 @@
 import type { Knex } from '@medusajs/framework/mikro-orm/knex'
 import type { EventRows } from '../../domain/epcis'
 import { closeAndOpenEdges } from './edges'
+import { announceAppend } from './horizon'
 
 const BATCH_ROWS = 500
 
@@ -18,6 +19,7 @@ const keyOf = (row: { hash: string; is_declaration: boolean }): string => `${row
 export async function append(trx: Knex, events: EventRows[], origin: Origin): Promise<Appended> {
   const unique = [...new Map(events.map((each) => [keyOf(each), each])).values()]
   const result: Appended = { fresh: 0, known: events.length - unique.length, conflicts: [] }
+  if (unique.length > 0) await announceAppend(trx)
   for (let from = 0; from < unique.length; from += BATCH_ROWS) {
     const batch = unique.slice(from, from + BATCH_ROWS)
     const written = await insertEvents(trx, batch, origin)

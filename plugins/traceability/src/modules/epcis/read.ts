@@ -8,11 +8,11 @@ export const PER_PAGE_MAX = 1000
 const COUNT_MAX = 100_000
 
 export type Page = { events: EpcisEvent[]; next: string | null }
-type Row = { id: string; document: EpcisEvent; event_id: string; record_time: Date; at: string }
+export type Row = { id: string; document: EpcisEvent; event_id: string; record_time: Date; at: string }
 type Mark = { at: string; id: string; told: number }
 
 /** What a partner may see; null for the house itself, which sees everything. */
-function entitled(partner: Partner | null): Where[] {
+export function entitled(partner: Partner | null): Where[] {
   if (!partner || partner.sees === 'all') return []
   if (partner.sees === 'own') return [{ sql: 'e.partner_id = ?', bindings: [partner.id] }]
   // Its own; what happened at its places or between it and others; and what happened to things it told of itself.
@@ -61,7 +61,7 @@ export async function readPage(
 }
 
 /** As captured, with the record time and, where it had none, the id the repository gave it. */
-const asTold = ({ document, event_id, record_time }: Row): EpcisEvent => ({
+export const asTold = ({ document, event_id, record_time }: Omit<Row, 'at'>): EpcisEvent => ({
   ...{ ...document, eventID: event_id, recordTime: record_time.toISOString() },
 })
 

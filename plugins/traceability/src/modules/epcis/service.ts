@@ -12,21 +12,35 @@ import {
   type Query,
   type ReadDocument,
 } from '../../domain/epcis'
+import type { TraceabilityOptions } from '../../options'
 import { append } from './append'
+import { deliverDue, type Send } from './deliver'
 import { affectedBy, sourcesOf, type Affected } from './graph'
 import { capture, jobOf, jobsOf, type Behaviour, type CaptureJob } from './jobs'
 import { addPartner, listPartners, partnerByKey, revokePartner, type Partner } from './partners'
 import { addQuery, asked, queriesOf, queryOf, removeQuery } from './queries'
 import { readCollection, readPage, type Page } from './read'
+import {
+  addSubscription,
+  removeSubscription,
+  subscriptionOf,
+  subscriptionsOf,
+  type NewSubscription,
+  type Subscription,
+  type SubscriptionName,
+} from './subscriptions'
 
 type Reading = { partner: Partner | null; perPage: number; token?: string }
 
 /** The repository of EPCIS 2.0: events are captured, queried and never changed. */
 export default class EpcisService {
   protected readonly knex: Knex
+  /** whether webhooks of this very machine may be called: for tests */
+  readonly allowsLoopback: boolean
 
-  constructor(container: { __pg_connection__: Knex }) {
+  constructor(container: { __pg_connection__: Knex }, options: TraceabilityOptions = {}) {
     this.knex = container.__pg_connection__
+    this.allowsLoopback = options.webhook_loopback === true
   }
 
   /** A whole document of a partner's; the job says what became of it. */
@@ -102,6 +116,37 @@ export default class EpcisService {
 
   removeQuery(name: string, partner_id: string): Promise<void> {
     return removeQuery(this.knex, partner_id, name)
+  }
+
+  addSubscription(
+    partner_id: string,
+    query_name: string,
+    draft: NewSubscription,
+    now = systemClock(),
+  ): Promise<Subscription> {
+    return addSubscription(this.knex, { partner_id, query_name }, draft, now)
+  }
+
+  subscriptions(
+    partner_id: string,
+    query_name: string,
+    limit: number,
+    after?: string,
+  ): Promise<Subscription[]> {
+    return subscriptionsOf(this.knex, partner_id, query_name, limit, after)
+  }
+
+  subscription(name: SubscriptionName): Promise<Subscription> {
+    return subscriptionOf(this.knex, name)
+  }
+
+  removeSubscription(name: SubscriptionName): Promise<void> {
+    return removeSubscription(this.knex, name)
+  }
+
+  /** Tells the subscribers that are due. Faults of ours, which are tried again as well, are returned. */
+  deliverDue(send: Send, clock = systemClock): Promise<Error[]> {
+    return deliverDue(this.knex, send, clock)
   }
 
   collection(name: string, reading: Reading): Promise<{ members: string[]; next: string | null }> {
