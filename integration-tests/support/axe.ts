@@ -20,6 +20,13 @@ export async function seriousFaults(page: Page, part: string): Promise<Violation
   await page.evaluate(`window.axe ?? (() => { ${AXE} })();0`)
   const found = await page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as AxeWindow
+    // Medusa's admin sets a widget up anew when its layout has come: for a moment the part is not there.
+    for (
+      let looks = 0;
+      selector !== 'document' && !document.querySelector(selector) && looks < 100;
+      looks += 1
+    )
+      await new Promise((done) => setTimeout(done, 100))
     const { violations } = await axe.run(
       selector === 'document' ? document : { include: [selector] },
       // Only faults are gathered whole; of what is well, one node a rule is enough.

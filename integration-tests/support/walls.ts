@@ -76,6 +76,8 @@ export function routesAtBoot(file: string): BootRoute[] {
 
 /** Tables that the machinery writes whoever calls. */
 const MACHINERY = ['workflow_execution']
+/** When a key was last used. */
+const USE = 'last_used_at'
 
 /** A number for the whole content of every table: two that are equal mean that nothing was written in between. */
 export async function digest(
@@ -91,8 +93,10 @@ export async function digest(
   for (const { name, columns } of tables) {
     const narrowed = where(columns)
     if (MACHINERY.includes(name) || narrowed === null) continue
+    // That a key was used may be noted, also where what was asked for is refused.
+    const words = columns.includes(USE) ? `(to_jsonb(t) - '${USE}')::text` : 't::text'
     const [row] = await sql<{ mark: string }>(
-      `select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) as mark from "${name}" t ${narrowed}`,
+      `select count(*) || ':' || coalesce(sum(hashtextextended(${words}, 0)::numeric), 0) as mark from "${name}" t ${narrowed}`,
     )
     digests.set(name, row?.mark ?? '')
   }

@@ -9,6 +9,8 @@ const PAGE = { width: mm(60), height: mm(40) }
 const MARGIN_MM = 1.5
 /** 0.5 mm a module and more: a thermal printer of 203 dpi prints it, a phone reads it. */
 const QR_MM = 20
+/** Beside the page's margin and the code's own border: four modules of white on every side (ISO/IEC 18004, 6.3.8). */
+const QR_WHITE_MM = 0.5
 const MATRIX_MM = 11
 const SIZE = { name: 9, text: 5.2, code: 4.4 }
 
@@ -64,6 +66,7 @@ function labelOf({ lot, lang, site }: Print): PageContent {
           },
         ],
         columnGap: mm(1),
+        margin: [0, mm(QR_WHITE_MM), mm(QR_WHITE_MM), 0] as [number, number, number, number],
       },
       {
         absolutePosition: { x: mm(MARGIN_MM), y: PAGE.height - mm(MATRIX_MM + MARGIN_MM) },
